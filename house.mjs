@@ -1,0 +1,40 @@
+/**
+ * The direction of the house: module → modules it may use.
+ * oxlint refuses every other import; `src/app/house.test.ts` refuses a folder without a line here.
+ */
+const floor = 'kernel db web words papers audit people'
+
+export const may = {
+  kernel: '',
+  db: 'kernel',
+  words: 'kernel',
+  audit: 'kernel db',
+  people: 'kernel db audit',
+  web: 'kernel words people',
+  papers: 'kernel words',
+  solver: 'kernel',
+  simulation: 'kernel',
+
+  calendar: floor,
+  catalogue: `${floor} calendar`,
+  facilities: `${floor} calendar catalogue`,
+  notices: floor,
+
+  seasons: `${floor} calendar catalogue`,
+  appointments: `${floor} calendar catalogue facilities`,
+  billing: `${floor} calendar catalogue`,
+  bank: `${floor} billing`,
+  planning: `${floor} solver simulation calendar catalogue facilities seasons appointments`,
+  cases: `${floor} calendar catalogue appointments billing`,
+  queue: `${floor} calendar catalogue facilities appointments cases`,
+  issuance: `${floor} cases`,
+  permits: `${floor} calendar catalogue cases`,
+
+  outreach: `${floor} calendar catalogue seasons`,
+  liaison: `${floor} seasons planning cases issuance`,
+  feedback: `${floor} calendar`,
+  reports: '*',
+
+  demo: '*',
+  app: '*',
+}

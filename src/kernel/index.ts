@@ -1,0 +1,17 @@
+export { err, ok, type Result } from './result.ts'
+export { idOf, newId, type Id } from './id.ts'
+export { Rupiah, rupiah, showRupiah, sum } from './money.ts'
+export { seededRandom, systemRandom, type Random } from './random.ts'
+export {
+  WIB,
+  Temporal,
+  dateAt,
+  instantAt,
+  isBefore,
+  systemClock,
+  timeAt,
+  type Clock,
+  type Instant,
+  type PlainDate,
+  type PlainTime,
+} from './time.ts'
