@@ -3,6 +3,16 @@ import { may } from './house.mjs'
 const allowed = (names) =>
   names === '*' ? ['../**'] : ['../**', '#*', ...names.split(' ').filter(Boolean).map((name) => `!#${name}`)]
 
+const doors = (files, name, names, extra = []) => ({
+  files,
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      { patterns: [{ group: [...allowed(names), ...extra], message: `${name} may use: ${names || 'nothing'}` }] },
+    ],
+  },
+})
+
 export default {
   plugins: ['typescript', 'import', 'unicorn', 'oxc', 'node', 'promise'],
   categories: { correctness: 'error' },
@@ -22,15 +32,10 @@ export default {
   },
   overrides: [
     { files: ['*.mjs', '*.config.mjs'], rules: { 'import/no-default-export': 'off' } },
-    ...Object.entries(may).map(([name, names]) => ({
-      files: [`src/${name}/**`],
-      rules: {
-        'no-restricted-imports': [
-          'error',
-          { patterns: [{ group: allowed(names), message: `${name} may use: ${names || 'nothing'}` }] },
-        ],
-      },
-    })),
+    ...Object.entries(may).flatMap(([name, names]) => [
+      doors([`src/${name}/**`], name, names),
+      doors([`src/${name}/*.test.ts`, `src/${name}/*.test.tsx`], name, names, ['!../../test/*']),
+    ]),
     {
       files: ['bank-simulator/**'],
       rules: {

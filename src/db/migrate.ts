@@ -47,19 +47,31 @@ async function apply(owner: Owner, { name, text, checksum }: Migration): Promise
   })
 }
 
-async function refuseChanged(tx: Transaction<Record<never, never>>, name: string, checksum: string): Promise<void> {
-  const { rows } = await sql<{ checksum: string }>`select m.checksum from kafilah_migration m where m.name = ${name}`.execute(tx)
-  if (rows[0]?.checksum !== checksum) throw new Error(`Migration ${name} was changed after it had been applied.`)
+async function refuseChanged(
+  tx: Transaction<Record<never, never>>,
+  name: string,
+  checksum: string,
+): Promise<void> {
+  const { rows } = await sql<{
+    checksum: string
+  }>`select m.checksum from kafilah_migration m where m.name = ${name}`.execute(tx)
+  if (rows[0]?.checksum !== checksum)
+    throw new Error(`Migration ${name} was changed after it had been applied.`)
 }
 
 async function applied(owner: Owner): Promise<string[]> {
-  const { rows } = await sql<{ name: string }>`select m.name from kafilah_migration m order by m.name`.execute(owner)
+  const { rows } = await sql<{
+    name: string
+  }>`select m.name from kafilah_migration m order by m.name`.execute(owner)
   return rows.map((row) => row.name)
 }
 
 function refuseNewerSchema(known: readonly Migration[], names: readonly string[]): void {
   const strange = names.find((name) => !known.some((one) => one.name === name))
-  if (strange) throw new Error(`The database is newer than this Kafilah: it already has ${strange}. Start the newer version.`)
+  if (strange)
+    throw new Error(
+      `The database is newer than this Kafilah: it already has ${strange}. Start the newer version.`,
+    )
 }
 
 async function refuseOldServer(owner: Owner): Promise<void> {

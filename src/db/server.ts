@@ -29,7 +29,12 @@ const PATIENCE_MS = 20_000
  * Starts the PostgreSQL of this data directory, or adopts the one that an earlier, killed process left running.
  * A start after a kill finds a stale lock or a server still going down; both pass within seconds, so it waits.
  */
-export async function startServer({ data, binaries = findBinaries(), settings = {}, outlives = false }: Options): Promise<Server> {
+export async function startServer({
+  data,
+  binaries = findBinaries(),
+  settings = {},
+  outlives = false,
+}: Options): Promise<Server> {
   const root = resolve(data)
   const cluster = join(root, `postgres-${binaries.major}`)
   mkdirSync(root, { recursive: true })
@@ -66,7 +71,10 @@ function prepare(root: string, binaries: Binaries, runAs: RunAs): Place {
   mkdirSync(socket, { recursive: true, mode: 0o700 })
   runAs.own(socket)
   const native = runAs.native(binaries.native, join(root, `programs-${binaries.major}`))
-  const libraries = linkLibraries({ ...binaries, native }, join(native === binaries.native ? root : native, `lib-${binaries.major}`))
+  const libraries = linkLibraries(
+    { ...binaries, native },
+    join(native === binaries.native ? root : native, `lib-${binaries.major}`),
+  )
   const env = { PATH: process.env['PATH'], LD_LIBRARY_PATH: libraries, TZ: 'UTC', LC_ALL: 'C' }
   return { socket, log: join(root, 'postgres.log'), native, env }
 }
@@ -74,7 +82,8 @@ function prepare(root: string, binaries: Binaries, runAs: RunAs): Place {
 function refuseOtherVersion(cluster: string, { major }: Binaries): void {
   const file = join(cluster, 'PG_VERSION')
   const found = existsSync(file) ? readFileSync(file, 'utf8').trim() : String(major)
-  if (found !== String(major)) throw new Error(`${cluster} belongs to PostgreSQL ${found}; this Kafilah brings ${major}.`)
+  if (found !== String(major))
+    throw new Error(`${cluster} belongs to PostgreSQL ${found}; this Kafilah brings ${major}.`)
 }
 
 /** Made under another name and renamed when whole, so a start that is cut off leaves nothing half made. */
@@ -86,18 +95,41 @@ function initialise(cluster: string, place: Place, runAs: RunAs): void {
   const flags = ['--auth=trust', `--username=${USER}`, '--encoding=UTF8', '--locale=C', '--no-instructions']
   const { file, args, ...id } = runAs.wrap([join(place.native, 'bin', 'initdb'), '-D', draft, ...flags])
   const made = spawnSync(file, args, { env: place.env, encoding: 'utf8', ...id })
-  if (made.status !== 0) throw new Error(`The database could not be created: ${made.stderr || String(made.error)}`)
+  if (made.status !== 0)
+    throw new Error(`The database could not be created: ${made.stderr || String(made.error)}`)
   renameSync(draft, cluster)
 }
 
-const PRIVATE_LOG = { log_min_error_statement: 'panic', log_parameter_max_length_on_error: '0', log_error_verbosity: 'terse' }
+const PRIVATE_LOG = {
+  log_min_error_statement: 'panic',
+  log_parameter_max_length_on_error: '0',
+  log_error_verbosity: 'terse',
+}
 
-function launch(cluster: string, place: Place, runAs: RunAs, extra: Readonly<Record<string, string>>, outlives: boolean): ChildProcess {
-  const settings = { listen_addresses: '', unix_socket_directories: place.socket, max_connections: '80', ...PRIVATE_LOG, ...extra }
+function launch(
+  cluster: string,
+  place: Place,
+  runAs: RunAs,
+  extra: Readonly<Record<string, string>>,
+  outlives: boolean,
+): ChildProcess {
+  const settings = {
+    listen_addresses: '',
+    unix_socket_directories: place.socket,
+    max_connections: '80',
+    ...PRIVATE_LOG,
+    ...extra,
+  }
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const bindable = !outlives && spawnSync('setpriv', ['--version']).status === 0
   const bound = bindable ? ['setpriv', '--pdeathsig', 'INT', '--'] : []
-  const { file, args, ...id } = runAs.wrap([...bound, join(place.native, 'bin', 'postgres'), '-D', cluster, ...flags])
+  const { file, args, ...id } = runAs.wrap([
+    ...bound,
+    join(place.native, 'bin', 'postgres'),
+    '-D',
+    cluster,
+    ...flags,
+  ])
   const log = openSync(place.log, 'a', 0o600)
   const child = spawn(file, args, { env: place.env, stdio: ['ignore', log, log], detached: outlives, ...id })
   if (outlives) child.unref()

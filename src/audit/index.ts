@@ -1,0 +1,3 @@
+export { type Entry } from './entry.ts'
+export { record } from './record.ts'
+export { verifyChain, type Breach } from './verify.ts'
