@@ -4,7 +4,8 @@ import type { Random } from './random.ts'
 /** A case is never passed where a bill is wanted: the kind is part of the id's type. */
 export type Id<Kind extends string> = `${Kind}_${string}`
 
-export const idOf = <Kind extends string>(kind: Kind) => z.templateLiteral([kind, '_', z.string().regex(/^[0-9a-z-]+$/)])
+export const idOf = <Kind extends string>(kind: Kind) =>
+  z.templateLiteral([kind, '_', z.string().regex(/^[0-9a-z-]+$/)])
 
 const DIGITS = '0123456789abcdefghjkmnpqrstvwxyz'
 

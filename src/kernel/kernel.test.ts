@@ -32,5 +32,8 @@ test('the same seed replays the same chance', () => {
 test('a number below n is below n and reaches every value', () => {
   const random = seededRandom(7)
   const seen = new Set(Array.from({ length: 500 }, () => random.below(6)))
-  assert.deepEqual([...seen].toSorted((a, b) => a - b), [0, 1, 2, 3, 4, 5])
+  assert.deepEqual(
+    [...seen].toSorted((a, b) => a - b),
+    [0, 1, 2, 3, 4, 5],
+  )
 })

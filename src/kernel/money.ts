@@ -6,7 +6,8 @@ export type Rupiah = z.infer<typeof Rupiah>
 
 export const rupiah = (amount: number): Rupiah => Rupiah.parse(amount)
 
-export const sum = (amounts: readonly Rupiah[]): Rupiah => rupiah(amounts.reduce((total, one) => total + one, 0))
+export const sum = (amounts: readonly Rupiah[]): Rupiah =>
+  rupiah(amounts.reduce((total, one) => total + one, 0))
 
 const indonesian = new Intl.NumberFormat('id-ID')
 

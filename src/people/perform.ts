@@ -24,12 +24,13 @@ export function perform<T extends Answer, E extends string>(
   if (!may(ctx.who, act)) return Promise.resolve(err('forbidden'))
   return ctx.db.transaction(ctx.office, async (tx): Promise<Result<T, E | CommonRefusal>> => {
     if (!ctx.key) return work(tx)
-    const kept = await takeKey<T>(ctx, tx, ctx.key)
+    const asked = { key: `${act} ${ctx.key.key}`, hash: ctx.key.hash }
+    const kept = await takeKey<T>(ctx, tx, asked)
     if (kept !== 'new') return kept
     const result = await work(tx)
     if (result.ok) {
       await sql`update kept_answer set answer = ${JSON.stringify({ is: result.value })}
-        where kept_answer.office_id = ${ctx.office} and kept_answer.idempotency_key = ${ctx.key.key}`.execute(
+        where kept_answer.office_id = ${ctx.office} and kept_answer.idempotency_key = ${asked.key}`.execute(
         tx,
       )
     }

@@ -1,0 +1,31 @@
+export {
+  fault,
+  forbidden,
+  goTo,
+  newIncident,
+  notFound,
+  refused,
+  show,
+  stale,
+  statusOf,
+  tooLarge,
+} from './answer.tsx'
+export { stylesheet } from './assets.ts'
+export type { Env, Page } from './env.ts'
+export { problemsOf, readForm, staleForm, type Problems, type Read, type Typed } from './form.ts'
+export { headers, sameSite, sizeLimit } from './guard.ts'
+export { Layout } from './layout.tsx'
+export {
+  Choice,
+  ErrorSummary,
+  Facts,
+  Field,
+  Form,
+  Problem,
+  Refused,
+  Table,
+  Tag,
+  type Tone,
+} from './parts.tsx'
+export { problem, refusalProblem } from './problem.ts'
+export { giveToken, requestHash, visit } from './visit.ts'

@@ -1,0 +1,41 @@
+import type { id } from './id.ts'
+import type { Same } from './same.ts'
+import { appointments } from './en-appointments.ts'
+import { bank } from './en-bank.ts'
+import { billing } from './en-billing.ts'
+import { cases } from './en-cases.ts'
+import { catalogue } from './en-catalogue.ts'
+import { demo } from './en-demo.ts'
+import { facilities } from './en-facilities.ts'
+import { feedback } from './en-feedback.ts'
+import { issuance } from './en-issuance.ts'
+import { letters } from './en-letters.ts'
+import { liaison } from './en-liaison.ts'
+import { notices } from './en-notices.ts'
+import { people } from './en-people.ts'
+import { planning } from './en-planning.ts'
+import { queue } from './en-queue.ts'
+import { reports } from './en-reports.ts'
+import { seasons } from './en-seasons.ts'
+import { web } from './en-web.ts'
+
+export const en: Same<typeof id> = {
+  appointments,
+  bank,
+  billing,
+  cases,
+  catalogue,
+  demo,
+  facilities,
+  feedback,
+  issuance,
+  letters,
+  liaison,
+  notices,
+  people,
+  planning,
+  queue,
+  reports,
+  seasons,
+  web,
+}

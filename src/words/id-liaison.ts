@@ -1,0 +1,1 @@
+export const liaison = {} as const

@@ -1,0 +1,1 @@
+export const seasons = {} as const
