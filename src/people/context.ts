@@ -8,13 +8,14 @@ import type { Who } from './who.ts'
  * The whole list of what travels upward is here, so nobody need search for it.
  */
 export type News =
-  | { kind: 'bill-paid'; bill: Id<'bill'>; case: Id<'case'> }
+  | { kind: 'appointment-made'; appointment: Id<'appointment'> }
+  | { kind: 'appointment-moved'; appointment: Id<'appointment'> }
+  | { kind: 'appointment-cancelled'; appointment: Id<'appointment'> }
   | { kind: 'case-arrived-at'; case: Id<'case'>; stage: string }
   | { kind: 'case-held'; case: Id<'case'>; hold: string }
   | { kind: 'case-ended'; case: Id<'case'>; ending: string }
-  | { kind: 'appointment-made'; appointment: Id<'appointment'>; case: Id<'case'> }
-  | { kind: 'appointment-changed'; appointment: Id<'appointment'> }
-  | { kind: 'appointment-cancelled'; appointment: Id<'appointment'> }
+  | { kind: 'bill-paid'; bill: Id<'bill'>; case: Id<'case'> }
+  | { kind: 'bill-expired'; bill: Id<'bill'>; case: Id<'case'> }
   | { kind: 'plan-published'; plan: Id<'plan'> }
 
 /** Everything an act needs from outside itself. A season is played by exchanging `now` and `random`, nothing else. */
