@@ -1,4 +1,25 @@
 import type { notices as id } from './id-notices.ts'
 import type { Same } from './same.ts'
 
-export const notices: Same<typeof id> = {}
+export const notices: Same<typeof id> = {
+  title: 'Outgoing messages',
+  caption: 'The two hundred newest messages',
+  when: 'Made',
+  text: 'Message',
+  status: 'State',
+  states: { queued: 'Waiting', sent: 'Sent', dead: 'Failed' },
+  booked: (day, time, code) =>
+    `Immigration office: your place is booked on ${day} at ${time}. Code ${code}. Bring original documents.`,
+  moved: (day, time, code) => `Immigration office: your visit moved to ${day} at ${time}. Code ${code}.`,
+  cancelled: (code) => `Immigration office: booking ${code} was cancelled.`,
+  invited: (day, time, code) =>
+    `Immigration office: your Hajj passport visit is on ${day} at ${time}. Code ${code}. See the invitation letter.`,
+  toPay: (amount, account, until) =>
+    `Immigration office: pay ${amount} at BNI to number ${account} by ${until}.`,
+  paid: (amount) =>
+    `Immigration office: we received your payment of ${amount}. Your passport is in progress.`,
+  returned: (until) => `Immigration office: papers are missing. Bring them by ${until}.`,
+  ready: 'Immigration office: your passport is ready. Collect it with your receipt and identity card.',
+  handedOver: 'Immigration office: your passport was handed over. Thank you.',
+  refused: 'Immigration office: your application was refused. The letter at the desk says why.',
+}

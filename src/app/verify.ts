@@ -1,0 +1,5 @@
+import type { Breach } from '#audit'
+import type { Tx } from '#db'
+
+/** Every module's own invariants, each recomputed from its rows (trust.md). */
+export const invariants: readonly ((tx: Tx, office: string) => Promise<Breach[]>)[] = []

@@ -1,0 +1,53 @@
+import type { Instant } from '#kernel'
+import type { Tx } from '#db'
+import type { NoticeTables } from './tables.ts'
+
+export type NoticeRow = NoticeTables['notice']
+const table = (tx: Tx) => tx.withTables<NoticeTables>()
+
+/** Queues the row unless its key is known already. */
+export async function insert(tx: Tx, row: NoticeRow): Promise<boolean> {
+  const done = await table(tx)
+    .insertInto('notice')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['office_id', 'dedupe']).doNothing())
+    .returning('notice.notice_id')
+    .executeTakeFirst()
+  return done !== undefined
+}
+
+/** Takes the oldest notice that is due and nobody else has in hand. */
+export const lockDue = (tx: Tx, office: string, now: Instant): Promise<NoticeRow | undefined> =>
+  table(tx)
+    .selectFrom('notice')
+    .selectAll('notice')
+    .where('notice.office_id', '=', office)
+    .where('notice.status', '=', 'queued')
+    .where('notice.next_try_at', '<=', now)
+    .orderBy('notice.next_try_at')
+    .orderBy('notice.notice_id')
+    .limit(1)
+    .forUpdate()
+    .skipLocked()
+    .executeTakeFirst()
+
+type Outcome = Pick<NoticeRow, 'status' | 'attempts' | 'next_try_at' | 'sent_at' | 'last_fault'>
+
+export async function save(tx: Tx, { office_id, notice_id }: NoticeRow, outcome: Outcome): Promise<void> {
+  await table(tx)
+    .updateTable('notice')
+    .set(outcome)
+    .where('notice.office_id', '=', office_id)
+    .where('notice.notice_id', '=', notice_id)
+    .execute()
+}
+
+export const newest = (tx: Tx, office: string, limit: number): Promise<NoticeRow[]> =>
+  table(tx)
+    .selectFrom('notice')
+    .selectAll('notice')
+    .where('notice.office_id', '=', office)
+    .orderBy('notice.queued_at', 'desc')
+    .orderBy('notice.notice_id', 'desc')
+    .limit(limit)
+    .execute()
