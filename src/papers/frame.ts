@@ -1,5 +1,6 @@
+import type { LetterheadImage } from './letterhead-image.ts'
 import type { Letterhead, PaperDocument } from './paper.ts'
-import { flow, GREY, INK, inset, ornament, putLine, widthOf, type Doc, type Pen } from './typeset.ts'
+import { flow, GREY, INK, inset, ornament, putLine, tagged, widthOf, type Doc, type Pen } from './typeset.ts'
 
 /** Office name and address, centred over a double rule; first page of a letter only. */
 export function drawLetterhead(pen: Pen, letterhead: Letterhead): void {
@@ -30,12 +31,11 @@ function drawDoubleRule(pen: Pen): void {
 }
 
 /** Given to pdfkit as text, because only then does it keep one copy for all letters of a bus. */
-function drawImage(pen: Pen, image: { bytes: Uint8Array; alt: string }, side: number): void {
-  const source = `data:image/any;base64,${Buffer.from(image.bytes).toString('base64')}`
+function drawImage(pen: Pen, { source, alt }: LetterheadImage, side: number): void {
   const draw = (): void => {
     pen.doc.image(source, pen.left, pen.at.y, { fit: [side, side], align: 'center', valign: 'center' })
   }
-  pen.into.add(pen.doc.struct('Figure', { alt: image.alt }, draw))
+  tagged(pen.into, pen, 'Figure', draw, { alt })
 }
 
 /** Number on the left, `Halaman 1 dari 2` on the right, on pages `first` up to, not including, `end` of the file. */

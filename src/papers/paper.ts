@@ -1,4 +1,5 @@
 import type { Instant } from '#kernel'
+import type { LetterheadImage } from './letterhead-image.ts'
 
 /** A document as data: what it says, in reading order. `render` decides how it looks. Lengths are points (1/72 inch). */
 export type PaperDocument = {
@@ -15,12 +16,12 @@ export type PaperDocument = {
 
 export type PaperSize = 'A4' | 'A5'
 
-/** The office's own: we print no state emblem. The image (PNG or JPEG) is what the office uploaded. */
+/** The office's own: we print no state emblem. The image is what the office uploaded. */
 export type Letterhead = {
   above: readonly string[]
   name: string
   below: readonly string[]
-  image: { bytes: Uint8Array; alt: string } | null
+  image: LetterheadImage | null
 }
 
 export type Fact = { label: string; value: string }

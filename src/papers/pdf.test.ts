@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { Temporal } from '#kernel'
 import fc from 'fast-check'
 import PDFDocument from 'pdfkit'
+import { readLetterheadImage } from './letterhead-image.ts'
 import type { Block, PaperDocument } from './paper.ts'
 import { pageStreams, seenLines } from './pdf-reading.ts'
 import { render, renderBatch } from './pdf.ts'
@@ -132,8 +133,9 @@ test('a long list has its header on every page and loses nobody', async () => {
 test('a bus of letters is one file; each counts its own pages and the letterhead’s image is kept once', async () => {
   const png =
     'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
-  const image = { bytes: Buffer.from(png, 'base64'), alt: 'Lambang kantor' }
-  const letterhead = { above: [], name: 'KANTOR CONTOH', below: [], image }
+  const image = readLetterheadImage(Buffer.from(png, 'base64'), 'Lambang kantor')
+  assert.ok(image.ok)
+  const letterhead = { above: [], name: 'KANTOR CONTOH', below: [], image: image.value }
   const letters = [
     { ...paper, letterhead },
     { ...paper, letterhead, size: 16 } as const,
@@ -141,7 +143,7 @@ test('a bus of letters is one file; each counts its own pages and the letterhead
   ] as const
   const bytes = await renderBatch('Bus 2', letters)
   assert.equal(seenLines(bytes).filter((line) => line.text === 'Halaman 1 dari 1').length, 3)
-  assert.equal(latin1(bytes).match(/\/SMask/g)?.length, 1)
+  assert.equal(latin1(bytes).match(/\/Subtype \/Image/g)?.length, 1)
   assert.deepEqual(await renderBatch('Bus 2', letters), bytes)
 })
 
