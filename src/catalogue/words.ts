@@ -1,0 +1,2 @@
+/** A name that came with a decree, in Indonesian and in English. */
+export type Words = { id: string; en: string }
