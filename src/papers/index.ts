@@ -1,0 +1,44 @@
+export {
+  readWorkbook,
+  type Merge,
+  type Sheet,
+  type SheetCell,
+  type SheetRow,
+  type Workbook,
+  type WorkbookRefusal,
+} from './workbook.ts'
+export {
+  newCode,
+  parseCode,
+  PublicCode,
+  SCANNER_PREFIX,
+  scannerText,
+  showCode,
+  type CodeProblem,
+} from './code.ts'
+export { qrMatrix, qrSvg, type QrMatrix } from './qr.ts'
+export type { Block, Column, Fact, Letterhead, PaperDocument, PaperSize, Qr, Signature } from './paper.ts'
+export { render, renderBatch } from './pdf.ts'
+export { printable, unprintable } from './printable.ts'
+export { feeLine, letterPaper, slipPaper, type FeeItem, type Letter } from './letter.ts'
+export {
+  bookingConfirmation,
+  paymentReceipt,
+  pilgrimInvitation,
+  refusalLetter,
+  returnNote,
+  type Payment,
+  type Visit,
+} from './letters.ts'
+export type {
+  BookingWords,
+  InvitationWords,
+  LetterWords,
+  ReceiptWords,
+  RefusalWords,
+  ReturnWords,
+  VisitWords,
+} from './letter-words.ts'
+export { calendarFile, type CalendarEntry, type CalendarPurpose } from './calendar-file.ts'
+export { writeCsvSheet, writeSheets, type SheetColumn, type SheetToWrite } from './sheet.ts'
+export { readLetterheadImage, type ImageProblem, type LetterheadImage } from './letterhead-image.ts'
