@@ -1,0 +1,64 @@
+import { isBefore, ok, type PlainDate, type Result } from '#kernel'
+import { loadCalendar, sessionsOn, type Calendar } from '#calendar'
+import { dayCapacity, loadFacilities, type Facilities } from '#facilities'
+import { log, perform, type CommonRefusal, type Ctx } from '#people'
+import { capacityWith, type Slot } from './appointment.ts'
+import { lockRange, saveSlots, slotName, type OpenSlot } from './slots.ts'
+
+/**
+ * Opens the days from `from` up to, not including, `to` for booking: half hours of the office's hours, as many places as its
+ * booths hold. Repeatable after a change of hours or an outage: what is taken or kept for pilgrims stays.
+ */
+export function openDays(
+  ctx: Ctx,
+  from: PlainDate,
+  to: PlainDate,
+): Promise<Result<{ slots: number }, CommonRefusal>> {
+  return perform(ctx, 'appointments.open-days', async (tx) => {
+    const there = await lockRange(tx, ctx.office, { from, to })
+    const calendar = await loadCalendar(ctx, tx, from, to)
+    const facilities = await loadFacilities(ctx, tx)
+    const open = daysBetween(from, to).flatMap((day) => slotsOf(calendar, facilities, day))
+    const slots = merge(open, there)
+    await saveSlots(tx, ctx.office, slots)
+    const days = { from: from.toString(), to: to.toString(), slots: open.length }
+    await log(ctx, tx, 'appointments.open-days', `days:${from.toString()}`, days)
+    return ok({ slots: open.length })
+  })
+}
+
+/** The half hours of one day with at least one place; none when the office is closed. */
+export function slotsOf(calendar: Calendar, facilities: Facilities, day: PlainDate): OpenSlot[] {
+  const sessions = sessionsOn(calendar, day)
+  if (sessions.length === 0) return []
+  return dayCapacity(facilities, day, sessions)
+    .filter((block) => block.applicants > 0)
+    .map(({ from, to, applicants, pilgrims }) => ({
+      day,
+      starts: from,
+      ends: to,
+      applicants,
+      pilgrims,
+      capacity: applicants,
+    }))
+}
+
+/** What to write: the new half hours with the pilgrims already kept in mind, and those that are no longer open with nothing left. */
+export function merge(open: readonly OpenSlot[], there: readonly Slot[]): OpenSlot[] {
+  const before = new Map(there.map((slot) => [slotName(slot), slot]))
+  const kept = open.map((slot) => ({
+    ...slot,
+    capacity: capacityWith(slot, before.get(slotName(slot))?.reserved ?? 0),
+  }))
+  const names = new Set(open.map(slotName))
+  const closed = there
+    .filter((slot) => !names.has(slotName(slot)))
+    .map(({ day, starts, ends }) => ({ day, starts, ends, applicants: 0, pilgrims: 0, capacity: 0 }))
+  return [...kept, ...closed]
+}
+
+export function daysBetween(from: PlainDate, to: PlainDate): PlainDate[] {
+  const days: PlainDate[] = []
+  for (let day = from; isBefore(day, to); day = day.add({ days: 1 })) days.push(day)
+  return days
+}

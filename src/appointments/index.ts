@@ -1,0 +1,41 @@
+export {
+  book,
+  cancel,
+  change,
+  hold,
+  releaseExpiredHolds,
+  type Booked,
+  type BookRefusal,
+  type CancelRefusal,
+  type ChangeRefusal,
+  type HeldPlace,
+  type HoldRefusal,
+  type HoldWish,
+  type Known,
+} from './actions.ts'
+export {
+  next,
+  type Appointment,
+  type Bound,
+  type Held,
+  type Over,
+  type Pool,
+  type Slot,
+  type SlotKey,
+  type Status,
+} from './appointment.ts'
+export { arrive, markMissed, serve, type MissRefusal } from './attendance.ts'
+export { openDays } from './days.ts'
+export { openBooking, type Proof, type ProofRefusal } from './open.ts'
+export { freePlaces, nextFreeDay, todaysAppointmentOf, type Places } from './queries.ts'
+export {
+  bookReserved,
+  cancelReserved,
+  moveReserved,
+  reservePlaces,
+  type MoveRefusal,
+  type ReservedBooking,
+  type ReservedRefusal,
+  type ReserveRefusal,
+} from './reserve.ts'
+export { appointmentByCode, appointmentById } from './store.ts'

@@ -1,0 +1,218 @@
+import type { Id, Instant, PlainDate } from '#kernel'
+import { applicantKind, type Answers, type ServiceId } from '#catalogue'
+import type { Tx } from '#db'
+import { nameInLog, type Ctx } from '#people'
+import type { PublicCode } from '#papers'
+import { mayBecome, type Appointment, type Pool, type SlotKey, type Status } from './appointment.ts'
+import type { AppointmentTables } from './tables.ts'
+
+type Row = AppointmentTables['appointment']
+
+const rows = (tx: Tx, office: string) =>
+  tx
+    .withTables<AppointmentTables>()
+    .selectFrom('appointment')
+    .selectAll('appointment')
+    .where('appointment.office_id', '=', office)
+
+function appointmentOf(row: Row): Appointment {
+  const facts = {
+    id: row.appointment_id,
+    code: row.code,
+    day: row.day,
+    starts: row.starts,
+    kind: row.kind,
+    service: row.service,
+    applicantKind: row.applicant_kind,
+    answers: row.answers,
+    pilgrim: row.pilgrim_id,
+    version: row.version,
+    createdAt: row.created_at,
+  }
+  const { status, person_id: person, held_until: heldUntil } = row
+  switch (status) {
+    case 'held':
+      if (!heldUntil) break
+      return { ...facts, status, person: null, heldUntil }
+    case 'cancelled':
+    case 'expired':
+      return { ...facts, status, person }
+    case 'booked':
+    case 'arrived':
+    case 'served':
+    case 'missed':
+      if (!person) break
+      return { ...facts, status, person }
+  }
+  throw new Error(`appointment ${row.appointment_id} is in a state its CHECK forbids`)
+}
+
+export async function appointmentById(
+  ctx: Ctx,
+  tx: Tx,
+  id: Id<'appointment'>,
+): Promise<Appointment | undefined> {
+  const row = await rows(tx, ctx.office).where('appointment.appointment_id', '=', id).executeTakeFirst()
+  return row && appointmentOf(row)
+}
+
+export async function appointmentByCode(
+  ctx: Ctx,
+  tx: Tx,
+  code: PublicCode,
+): Promise<Appointment | undefined> {
+  const row = await rows(tx, ctx.office).where('appointment.code', '=', code).executeTakeFirst()
+  return row && appointmentOf(row)
+}
+
+/** Waits for whoever changes it, then reads it as it is now. Its slot is locked before it. */
+export async function lockAppointment(
+  ctx: Ctx,
+  tx: Tx,
+  id: Id<'appointment'>,
+): Promise<Appointment | undefined> {
+  const row = await rows(tx, ctx.office)
+    .where('appointment.appointment_id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+  return row && appointmentOf(row)
+}
+
+/** The place this person has for the service, booked or already used to come in. */
+export async function activeOf(
+  tx: Tx,
+  office: string,
+  { person, service }: { person: Id<'person'>; service: ServiceId },
+): Promise<Appointment | undefined> {
+  const row = await rows(tx, office)
+    .where('appointment.person_id', '=', person)
+    .where('appointment.service', '=', service)
+    .where('appointment.status', 'in', ['booked', 'arrived'])
+    .executeTakeFirst()
+  return row && appointmentOf(row)
+}
+
+/** The places of a person on one day that still stand, the earliest first. */
+export async function appointmentsOn(
+  tx: Tx,
+  office: string,
+  { person, day }: { person: Id<'person'>; day: PlainDate },
+): Promise<Appointment[]> {
+  const found = await rows(tx, office)
+    .where('appointment.person_id', '=', person)
+    .where('appointment.day', '=', day)
+    .where('appointment.status', 'in', ['booked', 'arrived'])
+    .orderBy('appointment.starts')
+    .orderBy('appointment.appointment_id')
+    .execute()
+  return found.map(appointmentOf)
+}
+
+export type NewAppointment = {
+  id: Id<'appointment'>
+  code: PublicCode
+  slot: SlotKey
+  answers: Answers
+} & (
+  | { status: 'held'; kind: 'public'; heldUntil: Instant }
+  | { status: 'booked'; kind: 'pilgrim'; pilgrim: Id<'pilgrim'>; person: Id<'person'> }
+)
+
+export async function insertAppointment(ctx: Ctx, tx: Tx, one: NewAppointment): Promise<void> {
+  const held = one.status === 'held'
+  await tx
+    .withTables<AppointmentTables>()
+    .insertInto('appointment')
+    .values({
+      office_id: ctx.office,
+      appointment_id: one.id,
+      code: one.code,
+      day: one.slot.day,
+      starts: one.slot.starts,
+      kind: one.kind,
+      status: one.status,
+      person_id: held ? null : one.person,
+      service: one.answers.service,
+      applicant_kind: applicantKind(one.answers.age, one.answers.pilgrim),
+      pilgrim_id: held ? null : one.pilgrim,
+      answers: one.answers,
+      held_until: held ? one.heldUntil : null,
+      version: 1,
+      created_at: ctx.now(),
+      booked_at: held ? null : ctx.now(),
+    })
+    .execute()
+  await remember(ctx, tx, {
+    id: one.id,
+    version: 1,
+    status: one.status,
+    kind: one.kind,
+    slot: { day: one.slot.day, starts: one.slot.starts },
+  })
+}
+
+/** The next state of a locked appointment, and its line in the history. Throws when the table `next` knows no such step. */
+export async function moveOn(
+  ctx: Ctx,
+  tx: Tx,
+  from: Appointment,
+  to: { status: 'booked'; person: Id<'person'> } | { status: Exclude<Status, 'held' | 'booked'> },
+): Promise<void> {
+  if (!mayBecome(from.status, to.status))
+    throw new Error(`appointment ${from.id}: ${from.status} to ${to.status}`)
+  const bound = to.status === 'booked' ? { person_id: to.person, booked_at: ctx.now() } : {}
+  await update(ctx, tx, from, { status: to.status, ...bound })
+  const slot = { day: from.day, starts: from.starts }
+  await remember(ctx, tx, {
+    id: from.id,
+    version: from.version + 1,
+    status: to.status,
+    kind: from.kind,
+    slot,
+  })
+}
+
+/** Another time for the same booking. */
+export async function moveTo(
+  ctx: Ctx,
+  tx: Tx,
+  from: Appointment,
+  to: { slot: SlotKey; kind: Pool },
+): Promise<void> {
+  const slot = { day: to.slot.day, starts: to.slot.starts }
+  await update(ctx, tx, from, { ...slot, kind: to.kind })
+  await remember(ctx, tx, {
+    id: from.id,
+    version: from.version + 1,
+    status: from.status,
+    kind: to.kind,
+    slot,
+  })
+}
+
+const update = (ctx: Ctx, tx: Tx, from: Appointment, set: Partial<Row>) =>
+  tx
+    .withTables<AppointmentTables>()
+    .updateTable('appointment')
+    .set({ ...set, version: from.version + 1 })
+    .where('appointment.office_id', '=', ctx.office)
+    .where('appointment.appointment_id', '=', from.id)
+    .execute()
+
+type Change = { id: Id<'appointment'>; version: number; status: Status; kind: Pool; slot: SlotKey }
+
+const remember = (ctx: Ctx, tx: Tx, { id, version, status, kind, slot }: Change) =>
+  tx
+    .withTables<AppointmentTables>()
+    .insertInto('appointment_change')
+    .values({
+      office_id: ctx.office,
+      appointment_id: id,
+      version,
+      at: ctx.now(),
+      who: nameInLog(ctx.who),
+      status,
+      kind,
+      ...slot,
+    })
+    .execute()
