@@ -1,7 +1,7 @@
 import { Temporal, err, isBefore, ok, type Id, type Result } from '#kernel'
 import { idIn, log, perform, type CommonRefusal, type Ctx } from '#people'
 import type { DayHours, NewPeriod, Session, Week } from './calendar.ts'
-import { savePeriod, saveWeek } from './store.ts'
+import { lockHours, savePeriod, saveWeek } from './store.ts'
 
 export type HoursRefusal = 'no-hours' | 'hours-out-of-order' | 'weekday-twice'
 export type PeriodRefusal = HoursRefusal | 'period-ends-before-it-begins' | 'closed-days-have-no-hours'
@@ -11,6 +11,7 @@ export function setHours(ctx: Ctx, week: Week): Promise<Result<null, HoursRefusa
   return perform(ctx, 'calendar.change', async (tx) => {
     const wrong = wrongWithHours(week.days)
     if (wrong) return err(wrong)
+    await lockHours(tx, ctx.office)
     await saveWeek(tx, ctx.office, week)
     await log(ctx, tx, 'calendar.change', `hours:${week.validFrom.toString()}`, {
       week: week.days.map(showHours),

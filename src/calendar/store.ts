@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Id, PlainDate } from '#kernel'
 import type { Tx } from '#db'
 import type { Ctx } from '#people'
@@ -109,7 +110,12 @@ async function hoursOfPeriods(tx: Tx, office: string, ids: Id<'period'>[]) {
   return Map.groupBy(rows, (row) => row.special_period_id)
 }
 
-/** Writes a week; one of the same date is replaced whole. */
+/** Two who set one week at the same instant wait for each other here: a week is never half of each. */
+export async function lockHours(tx: Tx, office: string): Promise<void> {
+  await sql`select o.office_id from office o where o.office_id = ${office} for update`.execute(tx)
+}
+
+/** Writes a week; one of the same date is replaced whole. Call `lockHours` first. */
 export async function saveWeek(tx: Tx, office: string, week: Week): Promise<void> {
   const tables = tx.withTables<CalendarTables>()
   const rows = week.days.map((day) => ({ office_id: office, valid_from: week.validFrom, ...columns(day) }))
