@@ -69,7 +69,7 @@ const lines = (profile: Profile, payment: Payment): Html => html`
   <dt>Jumlah</dt>
   <dd class="sum">${sayRupiah(payment.amount)}</dd>
   ${
-    profile.fee === 0n
+    profile.fee === 0n || payment.cash.kind === 'returned'
       ? nothing
       : html`<dt>Biaya bank</dt>
           <dd>${sayRupiah(profile.fee)}</dd>`

@@ -2,6 +2,9 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { billFor, openTown } from './fixture.ts'
+import type { Payment } from './book.ts'
+import { paymentPage } from './receipt.ts'
+import { dailyReport } from './report.ts'
 import { textAt } from './shape.ts'
 
 const rows = (csv: string): readonly string[] => csv.split('\r\n').slice(1, -1)
@@ -56,4 +59,30 @@ test('closing the day leaves the report as a file beside the ledger', async (con
   const file = textAt(closed.json, 'file') ?? ''
   assert.ok(file.startsWith(town.folder))
   assert.equal(rows(readFileSync(file, 'utf8')).length, 1)
+})
+
+test("the bank's own charge stands beside the payment, never inside it", async (context) => {
+  const town = await openTown(context)
+  const profile = { ...town.office.profile, fee: 5000n }
+  const at = '2016-01-11T08:00:00+07:00'
+  const facts = {
+    id: '1',
+    number: 1,
+    reference: 'SIM1',
+    customerNo: '7',
+    payer: '',
+    description: '',
+  } as const
+  const payment: Payment = {
+    ...facts,
+    amount: 355_000n,
+    fault: 'none',
+    receivedAt: at,
+    sent: [],
+    cash: { kind: 'taken', at, why: 'accepted' },
+  }
+  assert.match(dailyReport('2016-01-11', [payment], profile), /,355000\.00,5000\.00\r\n$/)
+  assert.match(paymentPage(profile, payment).body, /Biaya bank/)
+  const returned: Payment = { ...payment, cash: { kind: 'returned', at, why: 'refused' } }
+  assert.doesNotMatch(paymentPage(profile, returned).body, /Biaya bank/)
 })
