@@ -3,9 +3,8 @@ import { test } from 'node:test'
 import { sql } from 'kysely'
 import { Temporal, err, ok, type Id, type Result } from '#kernel'
 import { verifyChain } from '#audit'
-import { addPeriod, bengkuluWeek, setHours } from '#calendar'
-import { bengkuluFacilities, setFacilities } from '#facilities'
-import { nik, perform, phone, type Ctx } from '#people'
+import { addPeriod } from '#calendar'
+import { perform, type Ctx } from '#people'
 import { PublicCode } from '#papers'
 import { makeOffice } from '../../test/office.ts'
 import {
@@ -27,35 +26,21 @@ import {
   reservePlaces,
   serve,
   todaysAppointmentOf,
+  verifyAppointments,
 } from './index.ts'
+import { answers, date, openBengkulu, place, somebody, value } from './sample.ts'
 
 const office = await makeOffice()
 const { visitor, system, db } = office
 const MORNING = '2016-01-18T08:00:00+07:00'
-const date = (text: string) => Temporal.PlainDate.from(text)
-const place = (day: string, starts: string) => ({ day: date(day), starts: Temporal.PlainTime.from(starts) })
-const value = <T>(result: Result<T, string>): T => {
-  assert.ok(result.ok, result.ok ? '' : result.error)
-  return result.value
-}
-const answers = { service: 'new', age: 'adult', pilgrim: false, channel: 'walk-in' } as const
 
-value(await setHours(system, bengkuluWeek))
-value(await setFacilities(system, bengkuluFacilities))
-value(await openDays(system, date('2016-01-18'), date('2016-03-01')))
+await openBengkulu(system)
 
-let serial = 100
-const somebody = (digits?: string) => ({
-  name: 'BUDI',
-  birthPlace: 'Manna',
-  birthDate: date('1960-05-04'),
-  sex: 'L' as const,
-  nik: value(nik(digits ?? `170199040560${(serial += 1).toString().padStart(4, '0')}`)),
-  phone: value(phone('0812-000-10137')),
-})
+let serial = 0
+const another = () => somebody((serial += 1))
 const holdAt = async (day: string, starts: string, ctx: Ctx = visitor) =>
   value(await hold(ctx, { slot: place(day, starts), answers, replaces: null })).appointment
-const bookAt = async (day: string, starts: string, person = somebody()) =>
+const bookAt = async (day: string, starts: string, person = another()) =>
   value(await book(visitor, { appointment: await holdAt(day, starts), person }))
 const placesAt = async (day: string, starts: string) => {
   const all = await db.read('bkl', (tx) => freePlaces(system, tx, date(day), date(day).add({ days: 1 })))
@@ -83,12 +68,12 @@ test('a held place is bound to a person and the news goes up', async () => {
   assert.ok(PublicCode.safeParse(done.code).success)
   assert.equal((await placesAt('2016-01-25', '08:00'))?.free, (before?.free ?? 0) - 1)
   assert.deepEqual(heard, ['appointment-made'])
-  const again = await book(visitor, { appointment: done.appointment, person: somebody() })
+  const again = await book(visitor, { appointment: done.appointment, person: another() })
   assert.deepEqual(again, err('not-held'))
 })
 
 test('a person has one place for a service, and learns nothing about it', async () => {
-  const person = somebody()
+  const person = another()
   await bookAt('2016-01-25', '08:30', person)
   const second = await book(visitor, { appointment: await holdAt('2016-01-26', '08:30'), person })
   assert.deepEqual(second, err('already-booked'))
@@ -98,7 +83,7 @@ test('a person has one place for a service, and learns nothing about it', async 
 })
 
 test('the same new person in two browsers at one instant gets one place', async () => {
-  const person = somebody()
+  const person = another()
   const [one, two] = [await holdAt('2016-01-26', '09:00'), await holdAt('2016-01-26', '09:30')]
   const both = await Promise.all([one, two].map((appointment) => book(visitor, { appointment, person })))
   assert.equal(both.filter((done) => done.ok).length, 1)
@@ -113,7 +98,7 @@ test('a hold ends after twenty minutes; its place is sold again and cannot be bo
   office.moveTo('2016-01-18T08:20:00+07:00')
   assert.equal((await placesAt('2016-01-27', '08:00'))?.free, 6)
   assert.ok((await hold(visitor, wish)).ok)
-  assert.deepEqual(await book(visitor, { appointment: first, person: somebody() }), err('hold-expired'))
+  assert.deepEqual(await book(visitor, { appointment: first, person: another() }), err('hold-expired'))
   assert.deepEqual(await releaseExpiredHolds(asJob()), ok({ slots: 2 }))
   assert.deepEqual(await releaseExpiredHolds(asJob()), ok({ slots: 0 }))
   office.moveTo(MORNING)
@@ -145,7 +130,7 @@ test('a booking moves to another time, from the page that showed it as it is', a
 })
 
 test('a cancelled place is free at once, and the person may book again', async () => {
-  const person = somebody()
+  const person = another()
   const { appointment } = await bookAt('2016-01-25', '10:30', person)
   value(await cancel(visitor, { appointment, version: 2 }))
   assert.equal((await placesAt('2016-01-25', '10:30'))?.free, 9)
@@ -154,7 +139,7 @@ test('a cancelled place is free at once, and the person may book again', async (
 })
 
 test('on the day itself nothing is changed any more; one arrives and is served', async () => {
-  const person = somebody()
+  const person = another()
   const { appointment } = await bookAt('2016-01-25', '11:00', person)
   const early = await inQueue((tx) => arrive(system, tx, appointment))
   assert.deepEqual(early, err('not-today'))
@@ -177,7 +162,7 @@ const inQueue = (work: (tx: Parameters<typeof arrive>[1]) => Promise<Result<unkn
 
 test('who did not come is missed after the half hour, and may book anew', async () => {
   const supervisor = await office.staff(['supervisor'])
-  const person = somebody()
+  const person = another()
   const { appointment } = await bookAt('2016-01-25', '11:30', person)
   office.moveTo('2016-01-25T11:59:00+07:00')
   assert.deepEqual(await markMissed(supervisor, appointment), err('not-over'))
@@ -192,7 +177,7 @@ test('who did not come is missed after the half hour, and may book anew', async 
 
 test('a published plan keeps places, seats its pilgrims, moves them and lets go', async () => {
   const person = value(
-    await book(visitor, { appointment: await holdAt('2016-02-01', '08:00'), person: somebody() }),
+    await book(visitor, { appointment: await holdAt('2016-02-01', '08:00'), person: another() }),
   )
   const seen = await db.read('bkl', (tx) => appointmentById(system, tx, person.appointment))
   assert.ok(seen?.status === 'booked')
@@ -267,10 +252,11 @@ test('an examiner sells no places', async () => {
   const wish = { slot: place('2016-02-05', '08:00'), answers, replaces: null }
   assert.deepEqual(await hold(examiner, wish), err('forbidden'))
   const id: Id<'appointment'> = 'appointment_0'
-  assert.deepEqual(await book(visitor, { appointment: id, person: somebody() }), err('not-found'))
+  assert.deepEqual(await book(visitor, { appointment: id, person: another() }), err('not-found'))
   assert.deepEqual(await cancel(visitor, { appointment: id, version: 1 }), err('not-found'))
 })
 
 test('the log of all this is whole', async () => {
   assert.deepEqual(await db.read('bkl', (tx) => verifyChain(tx, 'bkl')), [])
+  assert.deepEqual(await db.read('bkl', (tx) => verifyAppointments(tx, 'bkl')), [])
 })

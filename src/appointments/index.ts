@@ -39,3 +39,4 @@ export {
   type ReserveRefusal,
 } from './reserve.ts'
 export { appointmentByCode, appointmentById } from './store.ts'
+export { verifyAppointments } from './verify.ts'
