@@ -1,0 +1,38 @@
+export {
+  adjudicate,
+  cancelCase,
+  checkDocuments,
+  openWalkIn,
+  recordCapture,
+  recordVerification,
+  releaseHold,
+  withdrawCase,
+  type CaptureOutcome,
+  type PaperVerdict,
+  type Seen,
+  type VerificationOutcome,
+  type Verdict,
+} from './actions.ts'
+export { type Case, type Held, type StageWish } from './case.ts'
+export { caseInvariants } from './invariants.ts'
+export { openCase, type NewCase, type Opened, type OpenRefusal } from './open.ts'
+export {
+  caseByNumber,
+  casesOfPerson,
+  casesOfPilgrims,
+  casesWaitingAt,
+  workload,
+  type Load,
+  type Waiting,
+} from './queries.ts'
+export { actsAt, endings, holds, type Ending, type Hold, type StageAct } from './stage-acts.ts'
+export {
+  activeCase,
+  caseByCode,
+  caseById,
+  caseChecklist,
+  caseForAppointment,
+  caseHistory,
+  type CaseEvent,
+} from './store.ts'
+export { takeStage, type StageRefusal, type Taken } from './take-stage.ts'

@@ -1,0 +1,87 @@
+import { sql } from 'kysely'
+import type { Breach } from '#audit'
+import { readFacts, type Sop } from '#catalogue'
+import type { Tx } from '#db'
+import { caseOf, eventOf, tables } from './store.ts'
+import type { Case } from './case.ts'
+import { samePersons, skipped, walk, type Walked } from './walk.ts'
+
+/** What `kafilah verify` recomputes of the cases of an office: legal walks, no stage skipped, four eyes, every act in the log. */
+export async function caseInvariants(tx: Tx, office: string): Promise<Breach[]> {
+  const sops = new Map((await readFacts(tx)).sops.map((one) => [one.id, one]))
+  const cases = await tables(tx)
+    .selectFrom('passport_case')
+    .selectAll('passport_case')
+    .where('passport_case.office_id', '=', office)
+    .orderBy('passport_case.case_id')
+    .execute()
+  const histories = await historiesOf(tx, office)
+  const walks = cases.flatMap((row) => {
+    const sop = sops.get(row.sop_edition)
+    return sop ? breachesOf(caseOf(row), sop, histories.get(row.case_id) ?? []) : []
+  })
+  return [...walks, ...(await unrecorded(tx, office)), ...(await openTwice(tx, office))]
+}
+
+async function historiesOf(tx: Tx, office: string): Promise<Map<string, Walked[]>> {
+  const events = await tables(tx)
+    .selectFrom('case_event')
+    .selectAll('case_event')
+    .where('case_event.office_id', '=', office)
+    .orderBy('case_event.case_id')
+    .orderBy('case_event.seq')
+    .execute()
+  const histories = Map.groupBy(events, (event) => event.case_id)
+  return new Map([...histories].map(([id, of]) => [id, of.map(eventOf)]))
+}
+
+function breachesOf(one: Case, sop: Sop, history: readonly Walked[]): Breach[] {
+  const breach = (invariant: string, detail: string): Breach => ({ invariant, where: one.id, detail })
+  const walked = walk(sop, history)
+  const four = samePersons(history).map((pair) =>
+    breach('case-four-eyes', `one person did ${pair.join(' and ')}`),
+  )
+  if (!walked.ok) return [breach('case-legal-walk', `line ${walked.seq}: ${walked.why}`), ...four]
+  const { standing } = walked
+  const agrees =
+    standing.stage === one.stage &&
+    standing.hold === (one.hold?.kind ?? null) &&
+    standing.ending === one.ending &&
+    history.length === one.version
+  const missed = one.ending === 'handed-over' ? skipped(sop, history) : []
+  return [
+    ...(agrees
+      ? []
+      : [breach('case-agrees-with-history', 'the case stands elsewhere than its history says')]),
+    ...missed.map((stage) => breach('case-no-stage-skipped', `handed over without ${stage}`)),
+    ...four,
+  ]
+}
+
+/** Every line of a history has its entry in the log. */
+async function unrecorded(tx: Tx, office: string): Promise<Breach[]> {
+  const { rows } = await sql<{ case_id: string; seq: number }>`
+    select e.case_id, e.seq from case_event e
+    where e.office_id = ${office} and not exists (
+      select from audit_entry a where a.office_id = e.office_id and a.subject = e.case_id and a.who = e.who
+        and (a.payload::jsonb -> 'detail' ->> 'event')::int = e.seq)
+    order by e.case_id, e.seq`.execute(tx)
+  return rows.map(({ case_id, seq }) => ({
+    invariant: 'case-act-recorded',
+    where: case_id,
+    detail: `line ${seq} is not in the log`,
+  }))
+}
+
+/** The schema forbids it; a restored or repaired database is asked all the same. */
+async function openTwice(tx: Tx, office: string): Promise<Breach[]> {
+  const { rows } = await sql<{ person_id: string; service: string }>`
+    select c.person_id, c.service from passport_case c
+    where c.office_id = ${office} and c.ending is null
+    group by c.person_id, c.service having count(*) > 1 order by c.person_id, c.service`.execute(tx)
+  return rows.map(({ person_id, service }) => ({
+    invariant: 'case-one-active',
+    where: person_id,
+    detail: `more than one open case for ${service}`,
+  }))
+}

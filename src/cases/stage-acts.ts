@@ -1,0 +1,143 @@
+import type { Stage } from '#catalogue'
+import type { Act } from '#people'
+
+/** Why a case stands still. The first two are there from the day it is opened, for services that need them settled first. */
+export const holds = [
+  'examination-report',
+  'head-of-office-approval',
+  'return-for-papers',
+  'deferral',
+  'field-check',
+  'duplicate-record',
+  'adjudication',
+] as const
+export type Hold = (typeof holds)[number]
+
+export const endings = ['handed-over', 'refused', 'cancelled', 'withdrawn'] as const
+export type Ending = (typeof endings)[number]
+
+/** What an act does to the case that waits at its stage. Where `advance` leads is written in the SOP edition. */
+export type Effect =
+  | { kind: 'advance' }
+  | { kind: 'hold'; hold: Hold }
+  | { kind: 'end'; ending: Ending }
+  | { kind: 'back'; to: Stage }
+  | { kind: 'release' }
+
+/** `papers`: every paper asked for was seen. `missing`: at least one was not. */
+export type Need = 'reference' | 'reason' | 'due' | 'papers' | 'missing'
+
+export type Rule = { may: Act; effect: Effect; needs: readonly Need[] }
+
+const advance: Effect = { kind: 'advance' }
+const hold = (kind: Hold): Effect => ({ kind: 'hold', hold: kind })
+const end = (ending: Ending): Effect => ({ kind: 'end', ending })
+
+/**
+ * What may be done at each stage, by whom, and what must be given with it (Permenkumham 8/2014; data/office/sop.json).
+ * The screen offers from this table, the action refuses by it, verification recomputes every history with it.
+ */
+export const stageActs = {
+  'pre-application': {
+    submit: { may: 'cases.open', effect: advance, needs: [] },
+  },
+  arrival: {
+    'check-in': { may: 'queue.check-in', effect: advance, needs: [] },
+  },
+  'document-check': {
+    accept: { may: 'cases.document-check', effect: advance, needs: ['papers'] },
+    'return-for-papers': {
+      may: 'cases.document-check',
+      effect: hold('return-for-papers'),
+      needs: ['missing', 'due'],
+    },
+    refuse: { may: 'cases.document-check', effect: end('refused'), needs: ['reason'] },
+  },
+  'capture-interview': {
+    record: { may: 'cases.capture-interview', effect: advance, needs: ['reference'] },
+    defer: { may: 'cases.capture-interview', effect: hold('deferral'), needs: ['reason'] },
+    'refer-field-check': { may: 'cases.capture-interview', effect: hold('field-check'), needs: ['reason'] },
+    'refer-examination': {
+      may: 'cases.capture-interview',
+      effect: hold('examination-report'),
+      needs: ['reason'],
+    },
+  },
+  payment: {
+    settle: { may: 'cases.settle-payment', effect: advance, needs: [] },
+  },
+  verification: {
+    record: { may: 'cases.verification', effect: advance, needs: ['reference'] },
+    'duplicate-record': { may: 'cases.verification', effect: hold('duplicate-record'), needs: ['reason'] },
+  },
+  adjudication: {
+    approve: { may: 'cases.adjudication', effect: advance, needs: ['reference'] },
+    hold: { may: 'cases.adjudication', effect: hold('adjudication'), needs: ['reason'] },
+    refuse: { may: 'cases.adjudication', effect: end('refused'), needs: ['reason'] },
+  },
+  allocation: {
+    allocate: { may: 'issuance.allocate', effect: advance, needs: [] },
+  },
+  printing: {
+    print: { may: 'issuance.print', effect: advance, needs: [] },
+  },
+  'quality-check': {
+    pass: { may: 'issuance.quality-check', effect: advance, needs: [] },
+    spoil: { may: 'issuance.quality-check', effect: { kind: 'back', to: 'allocation' }, needs: ['reason'] },
+  },
+  handover: {
+    'hand-over': { may: 'issuance.hand-over', effect: end('handed-over'), needs: [] },
+  },
+} as const satisfies Record<Stage, Record<string, Rule>>
+
+/** What may be done wherever the case is. `cancel`: Permenkumham 8/2014, art. 30. */
+export const anywhereActs = {
+  release: { may: 'cases.release-hold', effect: { kind: 'release' }, needs: [] },
+  cancel: { may: 'cases.release-hold', effect: end('cancelled'), needs: ['reason'] },
+  withdraw: { may: 'cases.open', effect: end('withdrawn'), needs: [] },
+} as const satisfies Record<string, Rule>
+
+export type StageAct = { [S in Stage]: keyof (typeof stageActs)[S] }[Stage] | keyof typeof anywhereActs
+
+/** An outside paper ends these holds, so its number is written down. */
+export const releaseNeedsReference = {
+  'examination-report': true,
+  'head-of-office-approval': true,
+  'return-for-papers': false,
+  deferral: false,
+  'field-check': true,
+  'duplicate-record': true,
+  adjudication: true,
+} as const satisfies Record<Hold, boolean>
+
+/**
+ * Four eyes: who did the stage on the left may not do those on the right. Interviewer, adjudicator and printer of a case
+ * are three persons; who checks a book did not print it (trust.md: access).
+ */
+export const apart = {
+  'capture-interview': ['verification', 'adjudication', 'printing'],
+  verification: ['capture-interview', 'printing'],
+  adjudication: ['capture-interview', 'printing'],
+  printing: ['capture-interview', 'verification', 'adjudication', 'quality-check'],
+  'quality-check': ['printing'],
+} as const satisfies Partial<Record<Stage, readonly Stage[]>>
+
+/** The stages whose doers must not do this one. */
+export function apartFrom(stage: Stage): readonly Stage[] {
+  const table: Partial<Record<Stage, readonly Stage[]>> = apart
+  return table[stage] ?? []
+}
+
+/** The acts of a stage, in the order they are offered. */
+export const actsAt = (stage: Stage): readonly (readonly [string, Rule])[] => {
+  const acts: Record<string, Rule> = stageActs[stage]
+  return Object.entries(acts)
+}
+
+/** The rule of an act at a stage, or nothing where the stage knows no such act. */
+export function ruleOf(stage: Stage, act: string): Rule | undefined {
+  const everywhere: readonly (readonly [string, Rule])[] = Object.entries(anywhereActs)
+  return [...everywhere, ...actsAt(stage)].find(([name]) => name === act)?.[1]
+}
+
+export const isAnywhere = (act: string): boolean => Object.hasOwn(anywhereActs, act)
