@@ -28,10 +28,17 @@ export const userAdd: Command = {
       say(`Usage: kafilah ${userAdd.usage}`)
       return 2
     }
-    const username = input.text('username') ?? (input.text('regency') ? `kemenag-${input.text('regency')?.toLowerCase() ?? ''}` : role)
+    const username =
+      input.text('username') ??
+      (input.text('regency') ? `kemenag-${input.text('regency')?.toLowerCase() ?? ''}` : role)
     const password = (await text(process.stdin)).replace(/\r?\n$/, '')
     const house = await openHouse({ kind: 'system', name: 'cli' })
-    const account = { username, name: input.text('name') ?? username, roles: [role], regency: input.text('regency') ?? null }
+    const account = {
+      username,
+      name: input.text('name') ?? username,
+      roles: [role],
+      regency: input.text('regency') ?? null,
+    }
     const done = await addAccount(house.ctx, account, password).finally(house.close)
     if (!done.ok) {
       say(words[done.error])

@@ -10,7 +10,9 @@ export const verifyCommand: Command = {
   options: {},
   run: async ({ json }) => {
     const house = await openHouse({ kind: 'system', name: 'verify' })
-    const breaches = await house.db.read(house.office.id, (tx) => everything(tx, house.office.id)).finally(house.close)
+    const breaches = await house.db
+      .read(house.office.id, (tx) => everything(tx, house.office.id))
+      .finally(house.close)
     if (json) printJson({ breaches })
     else for (const { invariant, where, detail } of breaches) print(`${invariant}: ${where}: ${detail}`)
     say(breaches.length === 0 ? 'Every invariant holds.' : `${breaches.length} breaches.`)

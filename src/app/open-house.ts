@@ -30,7 +30,9 @@ export async function openHouse(who: Who): Promise<OpenHouse> {
     const vault = openVault(config.keys)
     const found = await firstOffice(db)
     if (found && found.demo !== config.demo) {
-      throw new Error(`This data directory holds ${found.demo ? 'a demonstration' : 'a real office'}; start it with KAFILAH_DEMO=${found.demo ? '1' : '0'}.`)
+      throw new Error(
+        `This data directory holds ${found.demo ? 'a demonstration' : 'a real office'}; start it with KAFILAH_DEMO=${found.demo ? '1' : '0'}.`,
+      )
     }
     const shared = { db, random: systemRandom, vault, tell: react }
     const office = found ?? (await setUp(config, shared))

@@ -13,9 +13,13 @@ export type DemoClock = {
 }
 
 /** The contract's first morning: a Monday, a week before the pilgrims come. */
-const FIRST_MORNING = Temporal.Instant.from('2016-01-11T07:00+07:00')
+export const FIRST_MORNING = Temporal.Instant.from('2016-01-11T07:00+07:00')
 
-export async function startDemoClock(db: Db, office: string, firstMorning: Instant = FIRST_MORNING): Promise<DemoClock> {
+export async function startDemoClock(
+  db: Db,
+  office: string,
+  firstMorning: Instant = FIRST_MORNING,
+): Promise<DemoClock> {
   let shown = latest([firstMorning, ...(await lastSeen(db, office))])
   let since = performance.now()
   const now = (): Instant => shown.add({ milliseconds: Math.floor(performance.now() - since) })

@@ -1,0 +1,135 @@
+import { mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { Temporal, WIB, ok, type Result } from '#kernel'
+import { openDays } from '#appointments'
+import { addPeriod, bengkuluWeek, ramadan2016, setHours } from '#calendar'
+import { DEMO_PASSWORD, FIRST_MORNING, demoAccounts, demoCohorts, writeDemoLists } from '#demo'
+import { bengkuluFacilities, setFacilities } from '#facilities'
+import { receiveBooks } from '#issuance'
+import { addAccountHashed, hashPassword, type Ctx } from '#people'
+import { importList, openSeason } from '#seasons'
+import type { Config } from './config.ts'
+import { demoLists } from './house-open.ts'
+import { enterOffice, type Office } from './offices.ts'
+
+const date = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text)
+const SEASON = '1437H-2016'
+/** The visitor imports Kaur's list (contract: Demonstration). */
+const LEFT_TO_VISITOR = '1704'
+
+const bengkulu = {
+  id: 'bkl',
+  name: 'Kantor Imigrasi Bengkulu',
+  zone: WIB,
+  province: '17',
+  address: 'Jalan Contoh Nomor 1, Bengkulu',
+  phone: '0812-000-00001',
+}
+
+type Step = readonly [name: string, work: (ctx: Ctx, config: Config) => Promise<void>]
+
+const everyOffice: readonly Step[] = [
+  ['hours', async (ctx) => must(await setHours(ctx, bengkuluWeek))],
+  ['facilities', async (ctx) => must(await setFacilities(ctx, bengkuluFacilities))],
+]
+
+const demonstration: readonly Step[] = [
+  ['ramadan', async (ctx) => must(await addPeriod(ctx, ramadan2016))],
+  ['accounts', accounts],
+  ['days', async (ctx) => must(await openDays(ctx, date('2016-01-11'), date('2016-06-04')))],
+  ['books', async (ctx) => must(await receiveBooks(ctx, { prefix: 'B', first: 1_000_001, count: 2_500 }))],
+  ['season', season],
+  ['lists', lists],
+]
+
+/** The first start, step by step; each step is noted when done, so one that was cut off goes on where it stopped. */
+export async function setUp(
+  config: Config,
+  shared: Pick<Ctx, 'db' | 'random' | 'vault' | 'tell'>,
+): Promise<Office> {
+  const office: Office & { province: string } = { ...bengkulu, demo: config.demo }
+  const now = config.demo ? () => config.clock ?? FIRST_MORNING : () => Temporal.Now.instant()
+  const ctx: Ctx = {
+    ...shared,
+    office: office.id,
+    zone: office.zone,
+    now,
+    who: { kind: 'system', name: 'set-up' },
+  }
+  await enterOffice(shared.db, office)
+  const done = await stepsDone(ctx)
+  for (const [name, work] of config.demo ? [...everyOffice, ...demonstration] : everyOffice) {
+    if (done.has(name)) continue
+    await work(ctx, config)
+    await ctx.db.transaction(ctx.office, async (tx) => {
+      await sql`insert into set_up_step (office_id, step) values (${ctx.office}, ${name}) on conflict do nothing`.execute(
+        tx,
+      )
+      return ok(null)
+    })
+  }
+  return office
+}
+
+async function stepsDone(ctx: Ctx): Promise<ReadonlySet<string>> {
+  const { rows } = await ctx.db.read(ctx.office, (tx) =>
+    sql<{
+      step: string
+    }>`select s.step from set_up_step s where s.office_id = ${ctx.office} order by s.step`.execute(tx),
+  )
+  return new Set(rows.map((row) => row.step))
+}
+
+/** A refusal while setting up is a fault of ours; one of a step that had already been done is not. */
+function must(
+  done: Result<unknown, string>,
+  done_before: readonly string[] = ['username-taken', 'number-known', 'season-known', 'already-imported'],
+): void {
+  if (!done.ok && !done_before.includes(done.error))
+    throw new Error(`setting up the office was refused: ${done.error}`)
+}
+
+/** One hash for all: it is the same published password, and thirty hashes would take half a minute. */
+async function accounts(ctx: Ctx): Promise<void> {
+  const password = await hashPassword(DEMO_PASSWORD)
+  for (const account of demoAccounts) must(await addAccountHashed(ctx, account, password))
+}
+
+async function season(ctx: Ctx): Promise<void> {
+  const cohorts = demoCohorts.map(({ code, name, capital, quota, travelMinutes }) => ({
+    regency: code,
+    name,
+    capital,
+    quota,
+    travelMinutes,
+  }))
+  const facts = {
+    id: SEASON,
+    name: '1437H/2016',
+    deadline: date('2016-05-31'),
+    leadWorkingDays: 5,
+    servesFrom: date('2016-01-18'),
+  }
+  must(await openSeason(ctx, facts, cohorts))
+}
+
+async function lists(ctx: Ctx, config: Config): Promise<void> {
+  const folder = demoLists(config)
+  mkdirSync(folder, { recursive: true })
+  await writeDemoLists(folder, ctx.now())
+  for (const { code, file } of demoCohorts) {
+    if (code === LEFT_TO_VISITOR) continue
+    const bytes = readFileSync(join(folder, file))
+    must(
+      await importList(ctx, {
+        season: SEASON,
+        bytes,
+        fileName: file,
+        regency: code,
+        supplement: false,
+        confirmed: true,
+      }),
+    )
+  }
+}
