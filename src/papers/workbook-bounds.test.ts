@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { writeXlsx } from 'hucre'
+import { xls } from './make-believe-xls.ts'
 import { TYPES, zip } from './make-believe-zip.ts'
 import { readWorkbook } from './workbook.ts'
 
@@ -72,6 +73,7 @@ test('macros, passwords, a DTD and files of another kind are refused, each by it
     ),
     'file-has-password',
   )
+  assert.equal(await refusal(xls('A', [['a']], true)), 'file-has-password')
   assert.equal(await refusal(zip({ 'word/document.xml': '<a/>' })), 'file-unknown')
   for (const text of [
     '%PDF-1.7',

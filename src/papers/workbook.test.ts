@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { writeOds, writeXlsx } from 'hucre'
+import { xls } from './make-believe-xls.ts'
 import { zip } from './make-believe-zip.ts'
 import { readWorkbook } from './workbook.ts'
 
@@ -175,4 +176,26 @@ test('an OpenDocument sheet keeps row numbers past repeated rows and header grou
       [3, 'b'],
     ],
   )
+})
+
+test('a workbook of Excel 97 is read by its bytes', async () => {
+  const bytes = xls('Kaur', [
+    ['NO PORSI', 'NAMA'],
+    ['0799200001', 'Zoë'],
+    [799_200_038, '#N/A'],
+  ])
+  const book = await read(bytes)
+  assert.equal(book.format, 'xls')
+  assert.deepEqual(
+    book.sheets[0]?.rows[2]?.cells.map((cell) => [cell.kind, cell.text]),
+    [
+      ['number', '799200038'],
+      ['error', '#N/A'],
+    ],
+  )
+  assert.deepEqual(await lines(bytes), [
+    [1, 'NO PORSI', 'NAMA'],
+    [2, '0799200001', 'Zoë'],
+    [3, '799200038', '#N/A'],
+  ])
 })
