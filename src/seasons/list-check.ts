@@ -61,7 +61,8 @@ export async function readList(
 function listIn(book: Workbook, terms: ReadingTerms): Result<PilgrimList, ListRefusal> {
   const shown = book.sheets.filter((sheet) => !sheet.hidden)
   const walked = shown.map((sheet) => ({ sheet, lines: walkSheet(sheet, terms.table) }))
-  if (!walked.some(({ lines }) => lines.hasHeading)) return err('no-list-found')
+  const hidden = book.sheets.some((sheet) => sheet.hidden && sheet.rows.length > 0)
+  if (!hidden && !walked.some(({ lines }) => lines.hasHeading)) return err('no-list-found')
   const readings = walked.flatMap(({ lines }) => lines.people.map((line) => readPerson(line, terms)))
   const people = readings.map((reading) => reading.person)
   const own = [

@@ -32,6 +32,7 @@ export type Columns = {
 }
 
 const SPELLINGS: readonly (readonly [RegExp, string])[] = [
+  [/\b(NO|TGL|TEMPAT)(?=(PORSI|HP|LAHIR|KTP)\b)/g, '$1 '],
   [/\b(NOMOR|NOMER|NMR|NO|NUM)\b/g, 'NO'],
   [/\b(TANGGAL|TGGL|TGL|TG|TANGAL|TNGL)\b/g, 'TGL'],
   [/\b(TEMPAT|TMPT|TMP|TPT|TEMP|TPAT)\b/g, 'TEMPAT'],
@@ -73,7 +74,15 @@ const FEMALE = /^((JK|J KELAMIN|JENIS KELAMIN|KELAMIN|SEX|L P) )?(P|PR|WANITA|PE
 /** In the order of asking: the first that agrees decides. */
 const KINDS: readonly (readonly [ColumnKind, (told: string) => boolean])[] = [
   ['order', (told) => /^(NO|NO URUT|URUT|NO URT|NU)$/.test(told)],
-  ['porsi', (told) => has(told, 'PORSI') && !any(told, 'TGL TAHUN THN BANK STATUS SETORAN LAMA PENGGANTI')],
+  [
+    'porsi',
+    (told) =>
+      has(told, 'PORSI') &&
+      !any(
+        told,
+        'TGL TAHUN THN BANK STATUS SETORAN LAMA PENGGANTI MAHRAM PENDAMPING PASANGAN SUAMI ISTRI KELUARGA',
+      ),
+  ],
   [
     'nik',
     (told) =>
@@ -107,7 +116,10 @@ const KINDS: readonly (readonly [ColumnKind, (told: string) => boolean])[] = [
       any(told, 'KAB KOTA DAERAH WILAYAH') && only(told, 'NAMA KAB KOTA ASAL KODE DAERAH WILAYAH DATI II'),
   ],
   ['kloter', (told) => has(told, 'KLOTER') && only(told, 'KLOTER NO')],
-  ['remark', (told) => any(told, 'KET STATUS') && !any(told, 'KAWIN PERKAWINAN NIKAH PERNIKAHAN PEKERJAAN')],
+  [
+    'remark',
+    (told) => any(told, 'KET STATUS') && !any(told, 'KAWIN PERKAWINAN NIKAH PERNIKAHAN PEKERJAAN PASPOR'),
+  ],
   [
     'name',
     (told) =>
@@ -198,6 +210,16 @@ function mapColumns(
     if (kind === null || (at.has(kind) && kind !== 'remark' && kind !== 'parent')) continue
     if (kind === 'parent' && has(standard(text), 'BIN')) parentHeading = 'bin'
     at.set(kind, [...(at.get(kind) ?? []), column])
+  }
+  const [parent] = at.get('parent') ?? []
+  if (
+    parent !== undefined &&
+    !at.has('name') &&
+    has(standard(texts[parent] ?? ''), 'NAMA') &&
+    parentHeading === 'bin'
+  ) {
+    at.delete('parent')
+    at.set('name', [parent])
   }
   if (!at.has('male') || !at.has('female')) {
     at.delete('male')

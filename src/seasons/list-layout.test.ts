@@ -3,14 +3,11 @@ import { test } from 'node:test'
 import {
   checked,
   checkedGrid,
-  codesAt,
   codesOf,
   HEADING,
   other,
   person,
-  sheet,
   utf8,
-  xlsx,
   type Grid,
   type Shape,
 } from './make-believe-lists.ts'
@@ -130,82 +127,6 @@ test('columns that only look like porsi, NIK or name are left alone', async () =
   assert.deepEqual(
     [row?.porsi, row?.name, row?.nik, row?.birthDate, row?.parentName, row?.parentRelation],
     ['0799200001', 'SUHARDI', '1704991206450001', '1945-06-12', 'UMAR', null],
-  )
-})
-
-test('several regencies may share a file: by column, by heading between, by sheet', async () => {
-  const short = ['NO PORSI', 'NAMA', 'TGL LAHIR']
-  const line = (at: number) => [`079920000${at}`, `ORANG ${'ABCDEFGHI'[at]}A`, '12-06-1945']
-  const rows = await rowsOf(
-    [short, ['KABUPATEN KAUR'], line(1), line(2), ['B. KAB. SELUMA'], line(3), ['Kota Bengkulu'], line(4)],
-    { name: 'Gabungan' },
-  )
-  assert.deepEqual(
-    rows.map((row) => row.regency),
-    ['1704', '1704', '1705', '1771'],
-  )
-  const check = await checked(
-    await xlsx(
-      sheet([short, line(1)], { name: 'BU' }),
-      sheet([short, line(2)], { name: 'Rejang Lebong' }),
-      sheet([['REKAP'], ['KABUPATEN', 'JUMLAH'], ['Kaur', 84]], { name: 'REKAP' }),
-    ),
-  )
-  assert.deepEqual(
-    check.rows.map((row) => [row.sheet, row.regency]),
-    [
-      ['BU', '1703'],
-      ['Rejang Lebong', '1702'],
-    ],
-  )
-  assert.ok(codesOf(check.complaints).includes('REGENCY_ABBREVIATION'))
-})
-
-test('a regency written once for merged rows counts for all of them', async () => {
-  const grid: Grid = [
-    ['NO PORSI', 'NAMA', 'TGL LAHIR', 'KABUPATEN'],
-    ['0799200001', 'SUHARDI', '12-06-1945', 'Seluma'],
-    ['0799200038', 'SITI', '23-11-1952', null],
-    ['0799200075', 'ALI', '23-11-1952', 'sda'],
-  ]
-  const rows = await rowsOf(grid, { name: 'x', merges: [{ startRow: 1, startCol: 3, endRow: 2, endCol: 3 }] })
-  assert.deepEqual(
-    rows.map((row) => row.regency),
-    ['1705', '1705', '1705'],
-  )
-})
-
-test('what the sender states counts where the row and its heading are silent', async () => {
-  const silent = await xlsx(
-    sheet(
-      [
-        ['NO PORSI', 'NAMA', 'JK'],
-        ['0799200001', 'SUHARDI', 'L'],
-      ],
-      { name: 'Sheet1' },
-    ),
-  )
-  assert.equal((await checked(silent, { regency: '1706' })).rows[0]?.regency, '1706')
-  assert.deepEqual(codesAt(await checked(silent), 2), ['REGENCY_UNKNOWN'])
-  const telling = await xlsx(sheet([HEADING, person({ regency: 'Seluma' })]))
-  assert.equal((await checked(telling, { regency: '1706' })).rows[0]?.regency, '1705')
-})
-
-test('people below a heading that says reserve are reserves', async () => {
-  const check = await checkedGrid([HEADING, person(), ['CADANGAN'], person(other)])
-  assert.deepEqual(
-    check.rows.map((row) => row.status),
-    ['ok', 'review'],
-  )
-  const whole = await checkedGrid([['DAFTAR JAMAAH CADANGAN KAB KAUR'], HEADING, person()])
-  assert.deepEqual(
-    whole.rows.map((row) => row.status),
-    ['review'],
-  )
-  const both = await checkedGrid([['DAFTAR JAMAAH BERHAK LUNAS DAN CADANGAN'], HEADING, person()])
-  assert.deepEqual(
-    both.rows.map((row) => row.status),
-    ['ok'],
   )
 })
 

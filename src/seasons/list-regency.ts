@@ -130,6 +130,23 @@ export function regencyInTitle(text: string, table: RegencyTable): RegencyReadin
   return new RegExp(`\\b${table.province}\\b`).test(rest) ? { kind: 'ambiguous' } : NONE
 }
 
+/** What a heading may say besides the regency: "I. KAUR (84 orang)". */
+const AROUND = /^([A-Z]|[IVX]+|\d+)[.)]\s*|\(.*?\)|[\s:=-]*\d+\s*(orang|org|jiwa|jamaah|jemaah)?\s*$/gi
+
+/**
+ * A line between people. Only a name alone, or one that says KAB or KOTA, is a heading; one that names no regency we
+ * know must not leave the people below it with the regency above.
+ */
+export function regencyInHeading(text: string, table: RegencyTable): RegencyReading {
+  const plain = readRegency(text.replace(AROUND, ''), table)
+  if (plain.kind === 'found' || plain.kind === 'ambiguous') return plain
+  const told = canonical(text)
+  if (!/\b(KAB|KOTA|TPHD)\b/.test(told) || /^KEC(AMATAN)?\b/.test(told)) return NONE
+  const named = regencyInTitle(text, table)
+  if (named.kind === 'found' || named.kind === 'ambiguous') return named
+  return /^(\p{L}{1,3} )?KAB /u.test(told) ? { kind: 'unknown' } : NONE
+}
+
 /** "KAB. BS" in running text; without the KAB two letters could be anything. */
 function shortFormAfterKab(told: string, table: RegencyTable): string | null {
   for (const one of table.regencies) {

@@ -2,8 +2,8 @@ import type { Sheet, SheetCell, SheetRow } from '#papers'
 import { findColumns, isForeignHeading, type Columns, type ColumnKind } from './list-columns.ts'
 import { guessColumns } from './list-guess.ts'
 import { cellsOf, declaredNumbers, isPartTotal, lineKind } from './list-lines.ts'
-import { sectionOf } from './list-note.ts'
-import { readRegency, regencyInTitle, type RegencyReading, type RegencyTable } from './list-regency.ts'
+import { isFootnote, sectionOf } from './list-note.ts'
+import { regencyInHeading, regencyInTitle, type RegencyReading, type RegencyTable } from './list-regency.ts'
 import { nothing, tidy, wordsOf } from './list-text.ts'
 
 /** Where the regency of rows without one of their own comes from. */
@@ -119,34 +119,38 @@ function takeLine(walk: Walk, row: SheetRow, sheet: Sheet, table: RegencyTable):
 
 /** Lines above the first table. Of several regencies named there none is certain. */
 function takeTitle(walk: Walk, row: SheetRow, table: RegencyTable): void {
-  for (const text of textsOf(row)) {
-    const section = sectionOf(text)
-    if (section) walk.reserve = section === 'reserve'
-    const reading = regencyInTitle(text, table)
-    if (reading.kind === 'found' || reading.kind === 'ambiguous')
-      walk.titles.push({ from: 'title', row: row.number, reading })
-  }
+  const section = takeSection(walk, row)
+  if (section !== null) walk.reserveUsed = false
+  const reading = regencyInTitle(headingText(row), table)
+  if (reading.kind === 'found' || reading.kind === 'ambiguous')
+    walk.titles.push({ from: 'title', row: row.number, reading })
 }
 
 /** A line between people: "KABUPATEN SELUMA" or "CADANGAN" speaks of those who follow. */
 function takeHeading(walk: Walk, row: SheetRow, table: RegencyTable): void {
-  const texts = textsOf(row)
-  if (texts.length > 3) return
-  for (const text of texts) {
-    const section = sectionOf(text)
-    if (section && text.length <= 80) {
-      walk.reserve = section === 'reserve'
-      walk.reserveUsed = false
-    }
-    const told = regencyInTitle(text, table)
-    const plain = readRegency(text.replace(/^([A-Z]|[IVX]+|\d+)[.)]\s*/i, ''), table)
-    const certain = /\b(KAB|KABUPATEN|KOTA|KODYA|TPHD)\b/.test(wordsOf(text))
-    const reading = told.kind === 'found' && certain ? told : plain
-    if (reading.kind !== 'found') continue
-    walk.place = { from: 'heading', row: row.number, reading }
-    if (walk.reserve && walk.reserveUsed && section === null) walk.reserve = false
-  }
+  if (textsOf(row).length > 3) return
+  const section = takeSection(walk, row)
+  if (section !== null) walk.reserveUsed = false
+  const reading = regencyInHeading(headingText(row), table)
+  if (reading.kind === 'none') return
+  walk.place = { from: 'heading', row: row.number, reading }
+  if (walk.reserveUsed && section === null) walk.reserve = false
 }
+
+function takeSection(walk: Walk, row: SheetRow): 'reserve' | 'quota' | null {
+  const section = textsOf(row)
+    .map(sectionOf)
+    .find((one) => one !== null)
+  if (section === undefined) return null
+  walk.reserve = section === 'reserve'
+  return section
+}
+
+/** "Kabupaten", ":", "Kaur" in three cells are one heading; addresses and footnotes are none. */
+const headingText = (row: SheetRow): string =>
+  textsOf(row)
+    .filter((text) => !isFootnote(text))
+    .join(' ')
 
 const textsOf = (row: SheetRow): readonly string[] =>
   row.cells.map((cell) => tidy(cell.text)).filter((text) => text !== '')

@@ -90,15 +90,16 @@ const isElse = (a: ListedPerson, b: ListedPerson): boolean =>
 const differ = (a: string | PlainDate | null, b: string | PlainDate | null): boolean =>
   a !== null && b !== null && a.toString() !== b.toString()
 
-/** Each with the first of the group that is the same, or null when it is itself the first. */
+/** Each with the first of the group that is the same, or null when it is itself the first. Other names are never the same. */
 function mentions(
   group: readonly ListedPerson[],
   same: (a: ListedPerson, b: ListedPerson) => boolean,
 ): [ListedPerson, ListedPerson | null][] {
-  const firsts: ListedPerson[] = []
+  const firsts = new Map<string, ListedPerson[]>()
   return group.map((person) => {
-    const first = firsts.find((one) => same(one, person)) ?? null
-    if (first === null) firsts.push(person)
+    const namesakes = known(firsts, nameKey(person.name))
+    const first = namesakes.find((one) => same(one, person)) ?? null
+    if (first === null) namesakes.push(person)
     return [person, first]
   })
 }
@@ -111,9 +112,15 @@ function groupsBy(
   const groups = new Map<string, ListedPerson[]>()
   for (const person of people) {
     const own = key(person)
-    if (own !== null) groups.set(own, [...(groups.get(own) ?? []), person])
+    if (own !== null) known(groups, own).push(person)
   }
   return [...groups.values()].filter((group) => group.length > 1)
+}
+
+function known(groups: Map<string, ListedPerson[]>, key: string): ListedPerson[] {
+  const group = groups.get(key) ?? []
+  groups.set(key, group)
+  return group
 }
 
 /**
