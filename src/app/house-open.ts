@@ -1,16 +1,18 @@
 import { join } from 'node:path'
 import { sql } from 'kysely'
+import type { PoolConfig } from 'pg'
 import { connect, migrate, startServer, type Db } from '#db'
 import type { Config } from './config.ts'
 
-export type OpenDatabase = { db: Db; close: () => Promise<void> }
+export type OpenDatabase = { db: Db; place: PoolConfig; close: () => Promise<void> }
 
 /** The database of this configuration, migrated: our own PostgreSQL in the data directory, or the one of DATABASE_URL. */
 export async function openDatabase(config: Config): Promise<OpenDatabase> {
   if (config.databaseUrl) {
-    const db = connect({ connectionString: config.databaseUrl })
+    const place = { connectionString: config.databaseUrl }
+    const db = connect(place)
     await migrate(db.owner)
-    return { db, close: () => db.close() }
+    return { db, place, close: () => db.close() }
   }
   const server = await startServer({ data: config.data })
   const place = { host: server.host, port: server.port, user: server.user }
@@ -19,6 +21,7 @@ export async function openDatabase(config: Config): Promise<OpenDatabase> {
   await migrate(db.owner)
   return {
     db,
+    place: { ...place, database: 'kafilah' },
     close: async () => {
       await db.close()
       if (!server.adopted || (await alone(place))) await server.stop()

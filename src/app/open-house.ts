@@ -1,3 +1,4 @@
+import type { PoolConfig } from 'pg'
 import { systemClock, systemRandom, type Clock } from '#kernel'
 import type { Db } from '#db'
 import { openVault, type Ctx, type Who } from '#people'
@@ -13,6 +14,7 @@ export type OpenHouse = {
   config: Config
   office: Office
   db: Db
+  place: PoolConfig
   base: Omit<Ctx, 'who'>
   ctx: Ctx
   /** Present in demonstration only. */
@@ -25,7 +27,7 @@ export async function openHouse(who: Who): Promise<OpenHouse> {
   const read = readConfig(process.env)
   if (!read.ok) throw new Error(read.words.join('\n'))
   const { config } = read
-  const { db, close } = await openDatabase(config)
+  const { db, place, close } = await openDatabase(config)
   try {
     const vault = openVault(config.keys)
     const found = await firstOffice(db)
@@ -43,6 +45,7 @@ export async function openHouse(who: Who): Promise<OpenHouse> {
       config,
       office,
       db,
+      place,
       base,
       ctx: { ...base, who },
       clock,

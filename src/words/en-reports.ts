@@ -1,4 +1,20 @@
 import type { reports as id } from './id-reports.ts'
 import type { Same } from './same.ts'
 
-export const reports: Same<typeof id> = {}
+export const reports: Same<typeof id> = {
+  desks: {
+    arrivals: { title: 'Arrivals', what: 'Receive applicants and give queue numbers.' },
+    queue: { title: 'Queue', what: 'Call applicants to your desk.' },
+    cases: { title: 'Cases', what: 'Find a case and do its next stage.' },
+    production: { title: 'Production', what: 'Allocate books, print, check quality.' },
+    books: { title: 'Blank books', what: 'Receive books and see the stock.' },
+    register: { title: 'Handover register', what: 'Passports handed over.' },
+    bills: { title: 'Bills', what: 'Bills and payments through the bank.' },
+    season: { title: 'Hajj season', what: 'Pilgrim lists and quota of each regency.' },
+    plan: { title: 'Arrival plan', what: 'Decide on which day pilgrims come.' },
+    liaison: { title: 'My regency', what: 'Agree on dates, fetch letters and call sheets.' },
+    notices: { title: 'Outgoing messages', what: 'What was sent and what failed.' },
+    display: { title: 'Call display', what: 'For the television in the waiting room.' },
+    clock: { title: 'Demonstration clock', what: 'Move time forward to try another day.' },
+  },
+}

@@ -1,1 +1,17 @@
-export const reports = {} as const
+export const reports = {
+  desks: {
+    arrivals: { title: 'Kedatangan', what: 'Terima pemohon dan beri nomor antrean.' },
+    queue: { title: 'Antrean', what: 'Panggil pemohon ke meja Anda.' },
+    cases: { title: 'Berkas', what: 'Cari berkas dan kerjakan tahap berikutnya.' },
+    production: { title: 'Pencetakan', what: 'Alokasi blanko, cetak, dan uji kualitas.' },
+    books: { title: 'Blanko', what: 'Terima blanko dan lihat persediaan.' },
+    register: { title: 'Buku penyerahan', what: 'Paspor yang sudah diserahkan.' },
+    bills: { title: 'Tagihan', what: 'Tagihan dan pembayaran lewat bank.' },
+    season: { title: 'Musim haji', what: 'Daftar jemaah dan kuota tiap kabupaten.' },
+    plan: { title: 'Rencana kedatangan', what: 'Atur hari kedatangan jemaah.' },
+    liaison: { title: 'Kabupaten saya', what: 'Setujui jadwal, ambil surat dan daftar panggilan.' },
+    notices: { title: 'Pesan keluar', what: 'Pesan yang terkirim dan yang gagal.' },
+    display: { title: 'Layar panggilan', what: 'Untuk televisi di ruang tunggu.' },
+    clock: { title: 'Jam kantor peraga', what: 'Majukan waktu untuk mencoba hari lain.' },
+  },
+} as const

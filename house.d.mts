@@ -1,0 +1,1 @@
+export declare const may: Readonly<Record<string, string>>

@@ -1,0 +1,50 @@
+import { Hono } from 'hono'
+import { acts, isStaff, may, type Act } from '#people'
+import { Layout, goTo, show, type Env, type Page } from '#web'
+import type { Words } from '#words'
+
+/** Every desk of the house: where it is, and the act without which it is not shown. */
+const desks = [
+  { name: 'arrivals', path: '/kedatangan', act: 'queue.check-in' },
+  { name: 'queue', path: '/antrean', act: 'queue.call' },
+  { name: 'cases', path: '/berkas', act: 'cases.read' },
+  { name: 'production', path: '/cetak', act: 'issuance.print' },
+  { name: 'books', path: '/blanko', act: 'issuance.receive-books' },
+  { name: 'register', path: '/register', act: 'issuance.hand-over' },
+  { name: 'bills', path: '/tagihan', act: 'billing.read' },
+  { name: 'season', path: '/musim', act: 'seasons.read' },
+  { name: 'plan', path: '/rencana', act: 'planning.propose' },
+  { name: 'liaison', path: '/kemenag', act: 'planning.accept' },
+  { name: 'notices', path: '/pesan', act: 'notices.read' },
+  { name: 'display', path: '/layar', act: 'queue.call' },
+  { name: 'clock', path: '/jam', act: 'demo.move-clock' },
+] as const satisfies readonly { name: keyof Words['reports']['desks']; path: string; act: Act }[]
+
+/** `/kerja`: what this account can do, most used first. */
+export function workPages(demo: boolean): Hono<Env> {
+  const pages = new Hono<Env>()
+  pages.get('/kerja', (c) => (isStaff(c.get('session').who) ? show(c, <Work page={c.get('page')} demo={demo} />) : goTo(c, '/masuk')))
+  return pages
+}
+
+function Work({ page, demo }: { page: Page; demo: boolean }) {
+  const { t, session } = page
+  const { who } = session
+  const open = desks.filter(({ act, name }) => act in acts && may(who, act) && (demo || name !== 'clock'))
+  return (
+    <Layout page={page} title={t.people.workTitle} wide>
+      <h1>{t.people.workTitle}</h1>
+      {isStaff(who) ? <p class="lead">{t.people.workLead(who.name)}</p> : null}
+      <ul class="cards menu">
+        {open.map(({ name, path }) => (
+          <li key={name}>
+            <h2>
+              <a href={path}>{t.reports.desks[name].title}</a>
+            </h2>
+            <p>{t.reports.desks[name].what}</p>
+          </li>
+        ))}
+      </ul>
+    </Layout>
+  )
+}
