@@ -11,7 +11,7 @@ const FORCED_TEXT = /^="(.*)"$/s
 /** Text as typed; the error values of spreadsheets are recognised also where they arrive as text. */
 export function textCell(text: string, marks: CellMarks = plain): SheetCell {
   const told = FORCED_TEXT.exec(text)?.[1] ?? text
-  if (told.trim() === '') return { ...blankCell, ...marks }
+  if (told.trim() === '') return marks === plain ? blankCell : { ...blankCell, ...marks }
   return { kind: ERRORS.test(told.trim()) ? 'error' : 'text', text: told, ...marks }
 }
 
