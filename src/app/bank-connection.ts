@@ -9,7 +9,8 @@ export type BankConnection = { profiles: BankProfile[]; stop: () => void }
 
 /** The banks of KAFILAH_BANKS; in demonstration without it, a bank of our own making in a process of its own. */
 export async function startDemoBank({ config, office }: OpenHouse): Promise<BankConnection> {
-  if (config.banks) return { profiles: parseProfiles(readFileSync(config.banks, 'utf8')), stop: () => undefined }
+  if (config.banks)
+    return { profiles: parseProfiles(readFileSync(config.banks, 'utf8')), stop: () => undefined }
   if (!office.demo) return { profiles: [], stop: () => undefined }
   const folder = join(config.data, 'bank')
   const ours = join(folder, 'office-side.json')
@@ -21,6 +22,15 @@ export async function startDemoBank({ config, office }: OpenHouse): Promise<Bank
     writeFileSync(theirs, JSON.stringify(pair.bank, null, 2), { mode: 0o600 })
     writeFileSync(ours, JSON.stringify(pair.office, null, 2), { mode: 0o600 })
   }
-  const child = startBankProcess(['--port', String(config.bankPort), '--data', folder, '--profile', theirs, '--office', address])
+  const child = startBankProcess([
+    '--port',
+    String(config.bankPort),
+    '--data',
+    folder,
+    '--profile',
+    theirs,
+    '--office',
+    address,
+  ])
   return { profiles: parseProfiles(readFileSync(ours, 'utf8')), stop: () => void child.kill('SIGTERM') }
 }

@@ -161,8 +161,21 @@ function answerFault(thrown: unknown, c: Context<Env>, logger: Logger): Response
     thrown instanceof Error ? thrown : { name: 'fault', message: String(thrown), stack: undefined }
   const code =
     typeof thrown === 'object' && thrown !== null && 'code' in thrown ? String(thrown.code) : undefined
-  logger.error({ incident, route: routePath(c, -1), name, code, message, stack }, 'fault')
+  logger.error(
+    {
+      incident,
+      route: routePath(c, -1),
+      name,
+      code,
+      message: hideNumbers(message),
+      stack: hideNumbers(stack ?? ''),
+    },
+    'fault',
+  )
   if (c.req.path.startsWith('/api/') || !c.get('page'))
     return problem(c, 500, 'fault', `Report number ${incident}.`)
   return fault(c, incident)
 }
+
+/** A fault's words may quote what was sent. Long numbers are of persons, bills or accounts: none of them belongs in a log. */
+const hideNumbers = (text: string): string => text.replaceAll(/\d{7,}/g, '•')

@@ -21,11 +21,21 @@ export const serve: Command = {
     const { config } = house
     const logger = pino({ level: config.logLevel, base: null }, pino.destination(2))
     const bank = await startDemoBank(house)
-    const { app, health } = build({ base: house.base, office: house.office, demo: house.office.demo, logger, ...routes(house, bank.profiles) })
+    const { app, health } = build({
+      base: house.base,
+      office: house.office,
+      demo: house.office.demo,
+      logger,
+      ...routes(house, bank.profiles),
+    })
     const server = createAdaptorServer({ fetch: app.fetch })
     await listen(server, config.port, config.host)
     const jobs = await startJobs(house.ctx, house.place, fileChannel(`${config.data}/outbox`), logger)
-    const clockSaver = setInterval(() => void house.clock?.save().catch((fault: unknown) => logger.error({ message: String(fault) }, 'clock')), SAVE_CLOCK_MS)
+    const clockSaver = setInterval(
+      () =>
+        void house.clock?.save().catch((fault: unknown) => logger.error({ message: String(fault) }, 'clock')),
+      SAVE_CLOCK_MS,
+    )
     greet(house, json)
     await asked()
     health.closing()
@@ -40,7 +50,9 @@ export const serve: Command = {
 
 const listen = (server: ReturnType<typeof createAdaptorServer>, port: number, host: string): Promise<void> =>
   new Promise((done, fail) => {
-    server.once('error', (fault: Error & { code?: string }) => fail(fault.code === 'EADDRINUSE' ? new Error(`Port ${port} is taken. Set PORT to another.`) : fault))
+    server.once('error', (fault: Error & { code?: string }) =>
+      fail(fault.code === 'EADDRINUSE' ? new Error(`Port ${port} is taken. Set PORT to another.`) : fault),
+    )
     server.listen(port, host, done)
   })
 
@@ -60,8 +72,16 @@ function greet({ config, office }: OpenHouse, json: boolean): void {
   if (json) return printJson({ address, bank, demo: office.demo })
   const lines = [`${office.name} is open: ${address}`]
   if (office.demo) {
-    lines.push(`The simulated bank's counter:  ${bank ?? ''}`, `Staff log-in: ${address}/masuk, every password is ${DEMO_PASSWORD}`)
-    lines.push(...demoAccounts.map(({ username, roles, regency }) => `  ${username.padEnd(18)} ${roles.join(', ')}${regency ? ` ${regency}` : ''}`))
+    lines.push(
+      `The simulated bank's counter:  ${bank ?? ''}`,
+      `Staff log-in: ${address}/masuk, every password is ${DEMO_PASSWORD}`,
+    )
+    lines.push(
+      ...demoAccounts.map(
+        ({ username, roles, regency }) =>
+          `  ${username.padEnd(18)} ${roles.join(', ')}${regency ? ` ${regency}` : ''}`,
+      ),
+    )
   }
   print(lines.join('\n'))
 }

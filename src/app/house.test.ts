@@ -4,7 +4,9 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { may } from '../../house.mjs'
 
-const folders = readdirSync('src', { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name)
+const folders = readdirSync('src', { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map((entry) => entry.name)
 const built = Object.entries(may).filter(([name]) => folders.includes(name))
 const map = readFileSync('ARCHITECTURE.md', 'utf8')
 
@@ -28,8 +30,14 @@ test('the direction has no circle', () => {
 
 test('rooms are flat: no folder within a module but migrations and public', () => {
   for (const [name] of built) {
-    const within = readdirSync(join('src', name), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name)
-    assert.deepEqual(within.filter((folder) => !['migrations', 'public'].includes(folder)), [], name)
+    const within = readdirSync(join('src', name), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map((entry) => entry.name)
+    assert.deepEqual(
+      within.filter((folder) => !['migrations', 'public'].includes(folder)),
+      [],
+      name,
+    )
   }
 })
 
@@ -38,17 +46,31 @@ test('only stores, queries, migrations and the ground floor write SQL', () => {
   const wrong = built
     .filter(([name]) => !['db', 'audit', 'people', 'app', 'demo'].includes(name))
     .flatMap(([name]) => readdirSync(join('src', name)).map((file) => join('src', name, file)))
-    .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file) && /(pages|views|api)\.tsx?$/.test(file) && !writers.test(file))
+    .filter(
+      (file) =>
+        /\.tsx?$/.test(file) &&
+        !/\.test\.tsx?$/.test(file) &&
+        /(pages|views|api)\.tsx?$/.test(file) &&
+        !writers.test(file),
+    )
     .filter((file) => /sql`|selectFrom|insertInto|updateTable/.test(readFileSync(file, 'utf8')))
   assert.deepEqual(wrong, [])
 })
 
 test('rules read no clock and no chance: they come in', () => {
   const wrong = built
-    .flatMap(([name]) => readdirSync(join('src', name)).map((file) => ({ name, file: join('src', name, file) })))
+    .flatMap(([name]) =>
+      readdirSync(join('src', name)).map((file) => ({ name, file: join('src', name, file) })),
+    )
     .filter(({ file }) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file))
-    .filter(({ name, file }) => !['kernel', 'app'].includes(name) && !/session\.ts$|server\.ts$|demo\/clock\.ts$|web\/|demo-profile|vault|password|bin/.test(file))
-    .filter(({ file }) => /Date\.now\(|new Date\(\)|Math\.random\(|Temporal\.Now/.test(readFileSync(file, 'utf8')))
+    .filter(
+      ({ name, file }) =>
+        !['kernel', 'app'].includes(name) &&
+        !/session\.ts$|server\.ts$|demo\/clock\.ts$|web\/|demo-profile|vault|password|bin/.test(file),
+    )
+    .filter(({ file }) =>
+      /Date\.now\(|new Date\(\)|Math\.random\(|Temporal\.Now/.test(readFileSync(file, 'utf8')),
+    )
     .map(({ file }) => file)
   assert.deepEqual(wrong, [])
 })

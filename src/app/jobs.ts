@@ -12,7 +12,12 @@ export type Jobs = { stop: () => Promise<void> }
  * What the house does by itself, every minute. Each task may run twice or be cut off anywhere: it works on rows, not on memory.
  * graphile-worker keeps the clockwork in its own schema, so several processes share the tasks out among themselves.
  */
-export async function startJobs(ctx: Ctx, place: PoolConfig, channel: Channel, logger: Logger): Promise<Jobs> {
+export async function startJobs(
+  ctx: Ctx,
+  place: PoolConfig,
+  channel: Channel,
+  logger: Logger,
+): Promise<Jobs> {
   const tasks = {
     release_expired_holds: async () => void (await releaseExpiredHolds(ctx)),
     expire_bills: async () => void (await expireBills(ctx)),
@@ -23,7 +28,9 @@ export async function startJobs(ctx: Ctx, place: PoolConfig, channel: Channel, l
   const runner: Runner = await run({
     pgPool: pool,
     taskList: tasks,
-    crontab: Object.keys(tasks).map((name) => `* * * * * ${name} ?max=3`).join('\n'),
+    crontab: Object.keys(tasks)
+      .map((name) => `* * * * * ${name} ?max=3`)
+      .join('\n'),
     concurrency: 1,
     noHandleSignals: true,
     pollInterval: 2_000,

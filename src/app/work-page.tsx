@@ -23,7 +23,9 @@ const desks = [
 /** `/kerja`: what this account can do, most used first. */
 export function workPages(demo: boolean): Hono<Env> {
   const pages = new Hono<Env>()
-  pages.get('/kerja', (c) => (isStaff(c.get('session').who) ? show(c, <Work page={c.get('page')} demo={demo} />) : goTo(c, '/masuk')))
+  pages.get('/kerja', (c) =>
+    isStaff(c.get('session').who) ? show(c, <Work page={c.get('page')} demo={demo} />) : goTo(c, '/masuk'),
+  )
   return pages
 }
 

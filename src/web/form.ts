@@ -13,7 +13,7 @@ export type Read<T> =
   | { ok: false; problems: Problems; typed: Typed }
 
 /** Marks a form that did not come from a page of ours, or came too late. Drawn as the "expired form" page. */
-export const staleForm = Symbol('stale form')
+export const staleForm = new Error('a form without our token')
 
 const OURS = new Set(['_csrf', '_key'])
 

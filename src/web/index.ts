@@ -10,6 +10,15 @@ export {
   statusOf,
   tooLarge,
 } from './answer.tsx'
+export {
+  apiRouter,
+  jsonProblem,
+  jsonRefusal,
+  KeyHeader,
+  Problem as ProblemShape,
+  problemResponses,
+  withKey,
+} from './api.ts'
 export { stylesheet } from './assets.ts'
 export type { Env, Page } from './env.ts'
 export { problemsOf, readForm, staleForm, type Problems, type Read, type Typed } from './form.ts'

@@ -1,0 +1,169 @@
+import { dateAt, showRupiah, type Id } from '#kernel'
+import { appointmentById, type Appointment } from '#appointments'
+import { showVa, vaOfBill, type BankProfile } from '#bank'
+import { billById, billsOfCase, amountOf, cancelBillIn, issueBillIn } from '#billing'
+import { caseById, caseForAppointment, openCase, takeStage, type Case } from '#cases'
+import { feeFor, loadCatalogue } from '#catalogue'
+import type { Tx } from '#db'
+import { queueNotice } from '#notices'
+import { showCode } from '#papers'
+import { asSystem, personById, type Ctx, type News } from '#people'
+import { followCase } from '#queue'
+import { pilgrimById } from '#seasons'
+import { showDate, showDay, showMoment, showTime, wordsIn } from '#words'
+
+/** Notices go out in Indonesian; a choice of language for messages needs a place to keep it first. */
+const { notices } = wordsIn('id')
+
+/**
+ * What else happens. One line for each piece of news, all in the transaction of the act that made it:
+ * if the consequence cannot be written down, neither can the act.
+ */
+export const reactions =
+  (bank: BankProfile | undefined): Ctx['tell'] =>
+  async (by, tx, news) => {
+    const ctx = asSystem(by, 'reactions')
+    switch (news.kind) {
+      case 'appointment-made':
+        return openForVisit(ctx, tx, news.appointment)
+      case 'appointment-moved':
+        return tellVisitor(ctx, tx, news.appointment, 'moved')
+      case 'appointment-cancelled':
+        return visitCancelled(ctx, tx, news.appointment)
+      case 'case-arrived-at':
+        return arrived(ctx, tx, news, bank)
+      case 'case-held':
+        return held(ctx, tx, news)
+      case 'case-ended':
+        return ended(ctx, tx, news)
+      case 'bill-paid':
+        return paid(ctx, tx, news)
+      case 'bill-expired':
+      case 'plan-published':
+        return undefined
+    }
+  }
+
+/** Whoever books a visit has a case from that moment; a person with a running case of that service comes back to it. */
+async function openForVisit(ctx: Ctx, tx: Tx, id: Id<'appointment'>): Promise<void> {
+  const visit = await appointmentById(ctx, tx, id)
+  if (!visit?.person) return
+  const pilgrim = visit.pilgrim && (await pilgrimById(ctx, tx, visit.pilgrim))
+  await openCase(ctx, tx, {
+    person: visit.person,
+    service: visit.service,
+    applicantKind: visit.applicantKind,
+    pilgrim: visit.pilgrim,
+    regency: pilgrim ? pilgrim.regency : null,
+    channel: visit.answers.channel,
+    visit: { appointment: id, code: visit.code },
+  })
+  await tellVisitor(ctx, tx, id, visit.pilgrim ? 'invited' : 'booked')
+}
+
+async function tellVisitor(
+  ctx: Ctx,
+  tx: Tx,
+  id: Id<'appointment'>,
+  kind: 'booked' | 'invited' | 'moved',
+): Promise<void> {
+  const visit = await appointmentById(ctx, tx, id)
+  if (!visit?.person) return
+  const text = notices[kind](showDay(visit.day, 'id'), showTime(visit.starts, ctx.zone), showCode(visit.code))
+  await queueNotice(ctx, tx, {
+    dedupe: `${id}:${kind}:${visit.version}`,
+    kind,
+    subject: id,
+    person: visit.person,
+    text,
+  })
+}
+
+async function visitCancelled(ctx: Ctx, tx: Tx, id: Id<'appointment'>): Promise<void> {
+  const visit: Appointment | undefined = await appointmentById(ctx, tx, id)
+  const file = await caseForAppointment(ctx, tx, id)
+  if (file && file.ending === null) await takeStage(ctx, tx, file.id, { stage: file.stage, act: 'withdraw' })
+  if (!visit?.person) return
+  const text = notices.cancelled(showCode(visit.code))
+  await queueNotice(ctx, tx, {
+    dedupe: `${id}:cancelled`,
+    kind: 'cancelled',
+    subject: id,
+    person: visit.person,
+    text,
+  })
+}
+
+async function arrived(
+  ctx: Ctx,
+  tx: Tx,
+  news: Extract<News, { kind: 'case-arrived-at' }>,
+  bank: BankProfile | undefined,
+): Promise<void> {
+  const file = await caseById(ctx, tx, news.case)
+  if (!file) return
+  await followCase(ctx, tx, { case: file.id, stage: news.stage }, file.appointment)
+  if (news.stage === 'payment') await askForPayment(ctx, tx, file, bank)
+  if (news.stage === 'handover') await tell(ctx, tx, file, 'ready', notices.ready)
+}
+
+/** The tariff is the one of this day and stays on the bill (payments.md, rule 8). */
+async function askForPayment(ctx: Ctx, tx: Tx, file: Case, bank: BankProfile | undefined): Promise<void> {
+  const catalogue = await loadCatalogue(tx, dateAt(ctx.now(), ctx.zone))
+  const person = await personById(ctx, tx, file.person)
+  if (!person) return
+  const fee = feeFor(catalogue.tariff, file.service, file.applicantKind)
+  const issued = await issueBillIn(ctx, tx, {
+    case: file.id,
+    payer: { kind: 'applicant', name: person.name },
+    fee,
+  })
+  const bill = issued.ok ? await billById(ctx, tx, issued.value.bill) : undefined
+  if (!bill || !bank) return
+  const account = showVa(vaOfBill(bank.partnerServiceId, bill.number))
+  await tell(
+    ctx,
+    tx,
+    file,
+    `to-pay:${bill.id}`,
+    notices.toPay(showRupiah(amountOf(bill)), account, showMoment(bill.dueAt, ctx.zone, 'id')),
+  )
+}
+
+async function held(ctx: Ctx, tx: Tx, news: Extract<News, { kind: 'case-held' }>): Promise<void> {
+  const file = await caseById(ctx, tx, news.case)
+  if (!file) return
+  await followCase(ctx, tx, { case: file.id, stage: null }, file.appointment)
+  const due = file.hold?.due
+  if (news.hold === 'return-for-papers' && due)
+    await tell(ctx, tx, file, `returned:${file.version}`, notices.returned(showDate(due, 'id')))
+}
+
+async function ended(ctx: Ctx, tx: Tx, news: Extract<News, { kind: 'case-ended' }>): Promise<void> {
+  const file = await caseById(ctx, tx, news.case)
+  if (!file) return
+  await followCase(ctx, tx, { case: file.id, stage: null }, file.appointment)
+  const unpaid = (await billsOfCase(ctx, tx, file.id)).find(
+    ({ status }) => status === 'open' || status === 'requested',
+  )
+  if (unpaid) await cancelBillIn(ctx, tx, unpaid.id, 'case-ended')
+  if (news.ending === 'refused') await tell(ctx, tx, file, 'refused', notices.refused)
+  if (news.ending === 'handed-over') await tell(ctx, tx, file, 'handed-over', notices.handedOver)
+}
+
+async function paid(ctx: Ctx, tx: Tx, news: Extract<News, { kind: 'bill-paid' }>): Promise<void> {
+  const [file, bill] = [await caseById(ctx, tx, news.case), await billById(ctx, tx, news.bill)]
+  if (!file || !bill) return
+  if (file.stage === 'payment' && file.ending === null)
+    await takeStage(ctx, tx, file.id, { stage: 'payment', act: 'settle', reference: bill.number })
+  await tell(ctx, tx, file, `paid:${bill.id}`, notices.paid(showRupiah(amountOf(bill))))
+}
+
+const tell = (ctx: Ctx, tx: Tx, file: Case, what: string, text: string): Promise<void> =>
+  queueNotice(ctx, tx, {
+    dedupe: `${file.id}:${what}`,
+    kind: what.split(':')[0] ?? what,
+    subject: file.id,
+    person: file.person,
+    text,
+  })

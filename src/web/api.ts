@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto'
+import { OpenAPIHono, z } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+import { getCookie } from 'hono/cookie'
+import { HTTPException } from 'hono/http-exception'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { nameInLog, type Ctx } from '#people'
+import type { Env } from './env.ts'
+
+/** RFC 9457. `code` is the literal refusal, for programs; `detail` is for people. */
+export const Problem = z
+  .object({ type: z.string(), title: z.string(), status: z.int(), code: z.string(), detail: z.string() })
+  .openapi('Problem')
+
+/** The header every POST that matters may carry: sent again with the same body it gets the first answer again. */
+export const KeyHeader = z.object({ 'idempotency-key': z.string().min(1).max(200).optional() })
+
+const described = (description: string) => ({
+  description,
+  content: { 'application/problem+json': { schema: Problem } },
+})
+/** The answers of a JSON route that are not what was asked for. */
+export const problemResponses = {
+  403: described('Not allowed to this caller'),
+  404: described('No such thing, or not for this caller'),
+  409: described('Refused; `code` says why'),
+  422: described('The request cannot be read, or its key was used for another one'),
+} as const
+
+export const jsonProblem = <S extends ContentfulStatusCode>(
+  c: Context<Env>,
+  status: S,
+  code: string,
+  detail: string,
+) =>
+  c.json({ type: 'about:blank', title: code, status: Number(status), code, detail }, status, {
+    'Content-Type': 'application/problem+json',
+  })
+
+/** The refusal as a typed problem: 403, 404, 422 or 409, as on the pages. */
+export function jsonRefusal(c: Context<Env>, refusal: string, detail: string) {
+  if (refusal === 'forbidden') return jsonProblem(c, 403, refusal, detail)
+  if (refusal === 'not-found') return jsonProblem(c, 404, refusal, detail)
+  if (refusal === 'key-used-for-another-request') return jsonProblem(c, 422, refusal, detail)
+  return jsonProblem(c, 409, refusal, detail)
+}
+
+/** A router of JSON routes: what zod refuses is a 422 that names the fields, what is no JSON a 400. */
+export function apiRouter(): OpenAPIHono<Env> {
+  const router = new OpenAPIHono<Env>({
+    defaultHook: (result, c) => {
+      if (result.success) return undefined
+      const wrong = result.error.issues.map((one) => `${one.path.join('.')}: ${one.message}`)
+      return jsonProblem(c, 422, 'unreadable', wrong.join('; '))
+    },
+  })
+  router.onError((fault, c) => {
+    if (fault instanceof HTTPException && fault.status < 500)
+      return jsonProblem(c, 400, 'unreadable', c.get('page').t.web.wrongRequest)
+    throw fault
+  })
+  return router
+}
+
+/**
+ * The request's context with its `Idempotency-Key` in it. The caller is part of what was asked: a browser by its token, staff by
+ * account. A program without a cookie is known by its key alone, so keys should be random.
+ */
+export function withKey(c: Context<Env>, body: unknown): Ctx {
+  const ctx = c.get('ctx')
+  const key = c.req.header('idempotency-key')
+  if (key === undefined) return ctx
+  const browser = getCookie(c, '__Host-kafilah') ?? getCookie(c, 'kafilah') ?? ''
+  const asked = [c.req.method, c.req.path, nameInLog(ctx.who), browser, JSON.stringify(body)]
+  return { ...ctx, key: { key, hash: createHash('sha256').update(asked.join('\n')).digest() } }
+}
