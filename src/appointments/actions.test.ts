@@ -247,6 +247,12 @@ test('the next free day is the first with a place', async () => {
   office.moveTo(MORNING)
 })
 
+test('a lost passport is examined before any place is held for it', async () => {
+  const lost = { ...answers, service: 'replacement-lost' } as const
+  const wish = { slot: place('2016-02-05', '08:00'), answers: lost, replaces: null }
+  assert.deepEqual(await hold(visitor, wish), err('not-bookable'))
+})
+
 test('an examiner sells no places', async () => {
   const examiner = await office.staff(['examiner'])
   const wish = { slot: place('2016-02-05', '08:00'), answers, replaces: null }

@@ -1,5 +1,5 @@
-import { err, ok, type Id, type Result } from '#kernel'
-import type { Answers } from '#catalogue'
+import { dateAt, err, ok, type Id, type Result } from '#kernel'
+import { bookingOf, loadCatalogue, type Answers } from '#catalogue'
 import { codeOf, type Tx } from '#db'
 import { newCode } from '#papers'
 import {
@@ -27,10 +27,11 @@ import { dropDraft, dropOldDrafts, handDraftOn } from './draft.ts'
 import { lockSlot, lockSlots, returnPlace, slotName, slotsWithOldHolds, takePlace } from './slots.ts'
 import { activeOf, appointmentById, insertAppointment, lockAppointment, moveOn, moveTo } from './store.ts'
 
-export type HoldRefusal = 'slot-unknown' | 'slot-begun' | 'slot-full'
+type PlaceRefusal = 'slot-unknown' | 'slot-begun' | 'slot-full'
+export type HoldRefusal = PlaceRefusal | 'not-bookable'
 export type BookRefusal = 'not-found' | 'hold-expired' | 'not-held' | 'facts-differ' | 'already-booked'
 export type CancelRefusal = 'not-found' | 'stale' | 'not-booked' | 'too-late'
-export type ChangeRefusal = CancelRefusal | HoldRefusal | 'same-time'
+export type ChangeRefusal = CancelRefusal | PlaceRefusal | 'same-time'
 
 export type HoldWish = {
   slot: SlotKey
@@ -43,7 +44,8 @@ export type HeldPlace = { appointment: Id<'appointment'>; heldUntil: string }
 /** Keeps one of the public's places for twenty minutes. `heldUntil` is an ISO instant of the office clock. */
 export function hold(ctx: Ctx, wish: HoldWish): Promise<Result<HeldPlace, HoldRefusal | CommonRefusal>> {
   return onceMore(() =>
-    perform(ctx, 'appointments.hold', async (tx) => {
+    perform(ctx, 'appointments.hold', async (tx): Promise<Result<HeldPlace, HoldRefusal>> => {
+      if (!(await bookable(ctx, tx, wish))) return err('not-bookable')
       const slot = await lockForHold(ctx, tx, wish)
       const decided = decideHold(slot, { now: ctx.now(), zone: ctx.zone })
       if (!decided.ok) return decided
@@ -60,6 +62,12 @@ export function hold(ctx: Ctx, wish: HoldWish): Promise<Result<HeldPlace, HoldRe
       return ok({ appointment: id, heldUntil: heldUntil.toString() })
     }),
   )
+}
+
+/** Lost, damaged and changed passports are examined or approved first (catalogue). */
+async function bookable(ctx: Ctx, tx: Tx, { answers }: HoldWish): Promise<boolean> {
+  const service = (await loadCatalogue(tx, dateAt(ctx.now(), ctx.zone))).services.get(answers.service)
+  return service !== undefined && bookingOf(service).kind === 'open'
 }
 
 /** Locks the wanted slot; gives an earlier hold back first, so that one place can be exchanged for itself. */

@@ -40,3 +40,7 @@ export {
 } from './reserve.ts'
 export { appointmentByCode, appointmentById } from './store.ts'
 export { verifyAppointments } from './verify.ts'
+export { appointmentApi } from './api.ts'
+export { appointmentPages } from './pages.ts'
+export { needsOn, type Told } from './needs.ts'
+export { sayRefusal, type Refusal } from './mine.ts'

@@ -44,6 +44,15 @@ export async function lockSlot(ctx: Ctx, tx: Tx, key: SlotKey): Promise<Slot | u
   return { ...slot, publicTaken: slot.publicTaken - freed }
 }
 
+/** A slot as it stands, without a lock: for screens. */
+export async function slotAt(ctx: Ctx, tx: Tx, key: SlotKey): Promise<Slot | undefined> {
+  const row = await slots(tx, ctx.office)
+    .where('slot.day', '=', key.day)
+    .where('slot.starts', '=', key.starts)
+    .executeTakeFirst()
+  return row && slotOf(row)
+}
+
 /** Locks several slots, the earliest first whatever order they are asked in, so that two moves never wait in a circle. */
 export async function lockSlots(ctx: Ctx, tx: Tx, keys: readonly SlotKey[]): Promise<Slot[]> {
   const ordered = keys.toSorted((a, b) => (slotName(a) < slotName(b) ? -1 : 1))
