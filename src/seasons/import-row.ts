@@ -1,0 +1,76 @@
+import type { ListedRow } from './list-check.ts'
+import { nameKey } from './list-name.ts'
+import { statusOf } from './list-status.ts'
+import type { ComplaintCode } from './list.ts'
+import type { PilgrimFacts } from './season.ts'
+
+export type Place = { sheet: string | null; row: number }
+
+/** A row that may become a pilgrim. */
+export type RowTaken = Place & {
+  regency: string
+  porsi: string
+  standing: 'listed' | 'reserve'
+  facts: PilgrimFacts
+}
+
+/** A register of persons cannot be kept without birth dates, so a row without one waits for a human as well. */
+export type LeftOutReason = ComplaintCode | 'BIRTH_DATE_MISSING'
+
+export type LeftOut = Place & {
+  regency: string | null
+  porsi: string | null
+  reasons: readonly LeftOutReason[]
+  sameName: (name: string) => boolean
+}
+
+type Read = { kind: 'taken'; row: RowTaken } | { kind: 'left-out'; row: LeftOut }
+
+/** `ok` rows are listed; rows whose only fault is being a reserve are reserves; all others are left out and told. */
+export function takeRow(row: ListedRow, codes: readonly ComplaintCode[]): Read {
+  const standing = standingOf(row, codes)
+  const { porsi, regency, name, birthDate } = row
+  if (!standing || porsi === null || regency === null || name === null || birthDate === null) {
+    return { kind: 'left-out', row: leftOut(row, codes, standing !== null) }
+  }
+  const { sheet, row: number } = row
+  const facts = factsOf(row, name, birthDate)
+  return { kind: 'taken', row: { sheet, row: number, regency, porsi, standing, facts } }
+}
+
+function standingOf(row: ListedRow, codes: readonly ComplaintCode[]): 'listed' | 'reserve' | null {
+  if (row.status === 'ok') return 'listed'
+  const others = codes.filter((code) => code !== 'RESERVE_NOT_IN_QUOTA')
+  const onlyReserve = row.status === 'review' && others.length < codes.length && statusOf(others) === 'ok'
+  return onlyReserve ? 'reserve' : null
+}
+
+const leftOut = (row: ListedRow, codes: readonly ComplaintCode[], sound: boolean): LeftOut => ({
+  sheet: row.sheet,
+  row: row.row,
+  regency: row.regency,
+  porsi: row.porsi,
+  reasons: sound
+    ? ['BIRTH_DATE_MISSING']
+    : [...new Set(codes)].filter((code) => statusOf([code]) !== 'ok').toSorted(),
+  sameName: (name) => nameKey(row.name) === nameKey(name),
+})
+
+function factsOf(row: ListedRow, name: string, birthDate: string): PilgrimFacts {
+  const { parentRelation, parentName, birthPlace, sex, nik, phone, extra } = row
+  const { district, kloter: flightGroup, oldPassport, oldPassportUntil } = extra
+  return {
+    name,
+    parentRelation,
+    parentName,
+    birthPlace,
+    birthDate,
+    sex,
+    nik,
+    phone,
+    district,
+    flightGroup,
+    oldPassport,
+    oldPassportUntil,
+  }
+}

@@ -1,0 +1,67 @@
+import { sql } from 'kysely'
+import type { Breach } from '#audit'
+import type { Tx } from '#db'
+
+type Counted = {
+  season: string
+  regency: string
+  quota: number
+  version: number | null
+  noted_listed: number
+  noted_reserves: number
+  flagged: number
+  listed: number
+  reserves: number
+}
+
+/** What `kafilah verify` recomputes of lists: nobody beyond quota unflagged, every count as its rows, every list a real one. */
+export async function seasonInvariants(tx: Tx, office: string): Promise<Breach[]> {
+  const counted = await counts(tx, office)
+  return [...counted.flatMap(wrongWith), ...(await strayPilgrims(tx, office))]
+}
+
+function wrongWith(one: Counted): Breach[] {
+  const where = `${one.season} ${one.regency}`
+  const over = Math.max(0, one.listed - one.quota)
+  const breaches: Breach[] = []
+  if (over > one.flagged)
+    breaches.push({ invariant: 'quota', where, detail: `${over} beyond quota, ${one.flagged} flagged` })
+  if (one.listed !== one.noted_listed || one.reserves !== one.noted_reserves)
+    breaches.push({
+      invariant: 'list-counts',
+      where: `${where} version ${one.version ?? 0}`,
+      detail: `the list says ${one.noted_listed} and ${one.noted_reserves}, there are ${one.listed} and ${one.reserves}`,
+    })
+  return breaches
+}
+
+async function counts(tx: Tx, office: string): Promise<Counted[]> {
+  const { rows } = await sql<Counted>`select c.season_id as season, c.regency, c.quota, v.version,
+      coalesce(v.listed, 0) as noted_listed, coalesce(v.reserves, 0) as noted_reserves, coalesce(v.over_quota, 0) as flagged,
+      (count(*) filter (where p.standing = 'listed'))::int as listed,
+      (count(*) filter (where p.standing = 'reserve'))::int as reserves
+    from cohort c
+    left join lateral (select l.version, l.listed, l.reserves, l.over_quota from list_version l
+      where l.office_id = c.office_id and l.season_id = c.season_id and l.regency = c.regency
+      order by l.version desc limit 1) v on true
+    left join pilgrim p on p.office_id = c.office_id and p.season_id = c.season_id and p.regency = c.regency
+    where c.office_id = ${office}
+    group by c.season_id, c.regency, c.quota, v.version, v.listed, v.reserves, v.over_quota
+    order by c.season_id, c.regency`.execute(tx)
+  return rows
+}
+
+async function strayPilgrims(tx: Tx, office: string): Promise<Breach[]> {
+  const { rows } = await sql<{
+    pilgrim_id: string
+    list_id: string
+  }>`select p.pilgrim_id, p.list_id from pilgrim p
+    left join list_version l on l.office_id = p.office_id and l.list_id = p.list_id and l.season_id = p.season_id
+      and l.regency = p.regency
+    where p.office_id = ${office} and l.list_id is null order by p.pilgrim_id`.execute(tx)
+  return rows.map(({ pilgrim_id, list_id }) => ({
+    invariant: 'pilgrim-list',
+    where: pilgrim_id,
+    detail: `${list_id} is not a list of that regency and season`,
+  }))
+}
