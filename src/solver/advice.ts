@@ -1,0 +1,30 @@
+import { err, ok, type Result } from '#kernel'
+import { climb, pricesOf } from './bound.ts'
+import { explainGroup, type Explanation } from './explain.ts'
+import type { Instance } from './instance.ts'
+import { modelOf } from './model.ts'
+import { planOf, type Assignment } from './plan.ts'
+
+export type { Explanation } from './explain.ts'
+
+/** Points: a proved floor under every plan, and per day what one more seat would be worth. */
+export type Worth = { lowerBound: number; prices: readonly number[] }
+
+/** Why a group comes on its days in this plan, and what each other day would cost, the other groups staying. */
+export function explain(
+  instance: Instance,
+  assignment: Assignment,
+  groupId: string,
+): Result<Explanation, 'unknown-group'> {
+  const model = modelOf(instance)
+  const g = model.ids.indexOf(groupId)
+  return g < 0 ? err('unknown-group') : ok(explainGroup(model, planOf(model, assignment), g))
+}
+
+/** What a further seat is worth on each day, found in `steps` steps of the bound from a known plan. */
+export function worth(instance: Instance, assignment: Assignment, steps: number): Worth {
+  const model = modelOf(instance)
+  const plan = planOf(model, assignment)
+  const bound = climb(model, pricesOf(model, plan.load), plan.cost, (step) => step < steps)
+  return { lowerBound: Math.min(bound.value, plan.cost), prices: [...bound.prices] }
+}

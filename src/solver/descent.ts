@@ -1,0 +1,36 @@
+import type { Model } from './model.ts'
+import { emptyPlan, type Plan } from './plan.ts'
+import { newDesk, placeWhole } from './place.ts'
+import { newBench, rebuild, score } from './rebuild.ts'
+
+/**
+ * A first plan: each group exactly against those before it, the earliest deadline first and, within one deadline,
+ * the dearest travel first. Where all windows open together this order seats everyone whenever the seats suffice.
+ */
+export function firstPlan(model: Model): Plan {
+  const plan = emptyPlan(model)
+  const desk = newDesk(model)
+  for (const g of byDeadline(model)) placeWhole(model, plan, desk, g)
+  return plan
+}
+
+/** Places one group after the other anew until none gains: a plan no single group can better. */
+export function descend(model: Model, plan: Plan): void {
+  const bench = newBench(model, plan)
+  const order = byDeadline(model)
+  for (let gained = true; gained;) {
+    gained = false
+    for (const g of order) {
+      const before = score(bench)
+      bench.chosen = [g]
+      if (rebuild(bench, (after) => after < before - 1e-6)) gained = true
+    }
+  }
+}
+
+function byDeadline({ groups, lastDay, busCost, persons }: Model): number[] {
+  const fares = (g: number): number => (busCost[g] ?? 0) * (persons[g] ?? 0)
+  return Array.from({ length: groups }, (_, g) => g).toSorted(
+    (a, b) => (lastDay[a] ?? 0) - (lastDay[b] ?? 0) || fares(b) - fares(a),
+  )
+}

@@ -1,0 +1,90 @@
+import type { Model } from './model.ts'
+
+/** A plan being worked on. Changed in place, only by `put`; the sums always agree with the counts. */
+export type Plan = {
+  /** [cell] persons. */
+  counts: Int32Array
+  /** [d] persons and buses of all groups. */
+  load: Int32Array
+  buses: Int32Array
+  /** [g] persons who have no day yet. */
+  missing: Int32Array
+  /** Points, without those who have no day. */
+  cost: number
+}
+
+export function emptyPlan(model: Model): Plan {
+  return {
+    counts: new Int32Array(model.groups * model.days),
+    load: new Int32Array(model.days),
+    buses: new Int32Array(model.days),
+    missing: Int32Array.from(model.persons),
+    cost: 0,
+  }
+}
+
+export const copyPlan = (plan: Plan): Plan => ({
+  counts: plan.counts.slice(),
+  load: plan.load.slice(),
+  buses: plan.buses.slice(),
+  missing: plan.missing.slice(),
+  cost: plan.cost,
+})
+
+export const missingPersons = (plan: Plan): number =>
+  plan.missing.reduce((total, persons) => total + persons, 0)
+
+/** Buses that `persons` of a group need; none where people come on their own. */
+export function busesFor(model: Model, g: number, persons: number): number {
+  return (model.busCost[g] ?? 0) > 0 ? Math.ceil(persons / (model.busSeats[g] ?? 1)) : 0
+}
+
+/** Sets how many of a group come on a day, and keeps loads, buses, cost and those without a day in step. */
+export function put(model: Model, plan: Plan, g: number, d: number, persons: number): void {
+  const cell = g * model.days + d
+  const before = plan.counts[cell] ?? 0
+  if (before === persons) return
+  const load = plan.load[d] ?? 0
+  const change = persons - before
+  const row = d * model.stride + load
+  const moreBuses = busesFor(model, g, persons) - busesFor(model, g, before)
+  plan.cost +=
+    (model.dayCost[row + change] ?? 0) -
+    (model.dayCost[row] ?? 0) +
+    (model.personCost[cell] ?? 0) * change +
+    (model.busCost[g] ?? 0) * moreBuses
+  plan.counts[cell] = persons
+  plan.load[d] = load + change
+  plan.buses[d] = (plan.buses[d] ?? 0) + moreBuses
+  plan.missing[g] = (plan.missing[g] ?? 0) - change
+}
+
+/** Most persons of a group a day still takes, those already there included: seats, buses, window and wishes. */
+export function room(model: Model, plan: Plan, g: number, d: number): number {
+  const cell = g * model.days + d
+  const here = plan.counts[cell] ?? 0
+  const seats = Math.min(model.most[cell] ?? 0, (model.seats[d] ?? 0) - (plan.load[d] ?? 0) + here)
+  if ((model.busCost[g] ?? 0) === 0) return seats
+  const buses = model.maxBuses - (plan.buses[d] ?? 0) + busesFor(model, g, here)
+  return Math.min(seats, buses * (model.busSeats[g] ?? 0))
+}
+
+/** `[groupId, day, persons]` for every day on which some of the group come; groups in their order, then days. */
+export type Assignment = readonly (readonly [groupId: string, day: number, persons: number])[]
+
+/** The plan that an assignment describes. Rows for groups or days the model does not have are left out. */
+export function planOf(model: Model, assignment: Assignment): Plan {
+  const plan = emptyPlan(model)
+  for (const [id, day, persons] of assignment) {
+    const g = model.ids.indexOf(id)
+    if (g >= 0 && day < model.days) put(model, plan, g, day, persons)
+  }
+  return plan
+}
+
+/** Days and head counts of group `g`, in the order of days. */
+export function daysOf(model: Model, plan: Plan, g: number): { days: number[]; counts: number[] } {
+  const row = plan.counts.subarray(g * model.days, (g + 1) * model.days)
+  const days = [...row.keys()].filter((d) => (row[d] ?? 0) > 0)
+  return { days, counts: days.map((d) => row[d] ?? 0) }
+}
