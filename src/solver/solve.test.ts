@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { breaches } from '../../test/plan-checker.ts'
+import { BEST_KNOWN, bengkulu, bruteForce, plain, smallInstances } from '../../test/plan-instances.ts'
+import { solve, type Instance, type Progress, type Solution, type Solved } from './index.ts'
+
+/** So many steps, whatever they take: no clock, so the same answer on every machine. */
+const steps = (iterations: number, seed = 1) => ({
+  cpuMilliseconds: Infinity,
+  seed,
+  cpu: () => 0,
+  iterations,
+})
+
+function planned(instance: Instance, solved: Solved): Solution {
+  assert.ok(solved.ok)
+  assert.deepEqual(breaches(instance, solved.value), [])
+  return solved.value
+}
+
+test('every plan keeps every rule and every family whole, and none is better than the best or below the bound', () => {
+  fc.assert(
+    fc.property(smallInstances({ groups: 2, days: 3, families: 4 }), fc.nat(), (instance, seed) => {
+      const least = bruteForce(instance)
+      const solved = solve(instance, steps(60, seed))
+      if (!solved.ok) return
+      const { objective, lowerBound } = planned(instance, solved)
+      assert.ok(least !== null && objective >= least && lowerBound <= least + 1e-6)
+    }),
+    { numRuns: 200 },
+  )
+})
+
+test('nearly every small season is planned when it can be, nearly always as well as can be', () => {
+  let [possible, planless, best] = [0, 0, 0]
+  for (const instance of fc.sample(smallInstances({ groups: 2, days: 3, families: 4 }), {
+    numRuns: 200,
+    seed: 7,
+  })) {
+    const least = bruteForce(instance)
+    if (least === null) continue
+    const solved = solve(instance, steps(60))
+    possible++
+    if (!solved.ok) planless++
+    else if (solved.value.objective === least) best++
+  }
+  assert.ok(
+    possible > 40 && planless <= 0.03 * possible && best >= 0.85 * possible,
+    `${possible} ${planless} ${best}`,
+  )
+})
+
+for (const name of ['base', 'tight', 'wide'] as const) {
+  test(`the ${name} season of Bengkulu is planned within one per cent of the best known`, () => {
+    const instance = bengkulu(name)
+    const { objective, gap } = planned(instance, solve(instance, steps(2000)))
+    assert.ok(objective <= 1.01 * BEST_KNOWN[name], `${objective}`)
+    assert.ok(gap >= 0 && gap < 0.06)
+  })
+}
+
+test('the same seed and the same steps give the same bytes', () => {
+  const once = (seed: number): string => JSON.stringify(solve(bengkulu('base'), steps(80, seed)))
+  assert.equal(once(5), once(5))
+  assert.notEqual(once(5), once(6))
+})
+
+test('pinned head counts and forbidden days are kept', () => {
+  const instance: Instance = {
+    ...bengkulu('base'),
+    pinned: [
+      ['Kaur', 22, 17],
+      ['TPHD', 30, 4],
+      ['Seluma', 40, 0],
+    ],
+    forbidden: [
+      ['Mukomuko', 10],
+      ['Mukomuko', 11],
+    ],
+  }
+  planned(instance, solve(instance, steps(40)))
+})
+
+test('an impossible season is refused with its numbers, never planned in part', () => {
+  const groups = [{ persons: 21, partiesBySize: [21, 0, 0, 0, 0, 0] }]
+  assert.deepEqual(solve(plain(2, groups), steps(10)), {
+    ok: false,
+    error: 'seats-short',
+    groups: ['G0'],
+    needs: 21,
+    seats: 20,
+    firstDay: 0,
+    lastDay: 1,
+  })
+})
+
+test('families that no days can hold whole are refused, and it is not called proved', () => {
+  const three = plain(2, [{ persons: 18, partiesBySize: [0, 0, 0, 0, 0, 3] }])
+  assert.deepEqual(solve(three, steps(20)), { ok: false, error: 'no-plan-found', missing: 6, persons: 18 })
+})
+
+test('the work tells how far it is, and stops with a sound plan when asked', () => {
+  const told: Progress[] = []
+  const instance = bengkulu('tight')
+  const effort = {
+    ...steps(1e9),
+    onProgress: (progress: Progress) => told.push(progress),
+    cancelled: () => told.length > 0,
+  }
+  planned(instance, solve(instance, effort))
+  assert.ok(told.length > 0 && told.every((one) => one.objective >= one.lowerBound))
+})
+
+test('the work stops when its CPU time is spent', () => {
+  let clock = 0
+  const solved = solve(bengkulu('wide'), { cpuMilliseconds: 50, seed: 1, cpu: () => clock++ })
+  assert.ok(solved.ok && solved.value.cpuSeconds < 0.1)
+})
