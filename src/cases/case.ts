@@ -103,13 +103,21 @@ export function decideStageAct(facts: StageFacts): Result<Step, StepRefusal> {
   const { wish, sop } = facts
   const rule = ruleOf(wish.stage, wish.act)
   if (!rule) return err('no-such-act')
-  const illegal = illegalNow(facts, rule.effect)
+  const illegal = legalityOf(facts, rule.effect)
   if (illegal) return err(illegal)
   const lacking = rule.needs.map((need) => lackOf(facts, need)).find((one) => one !== undefined)
   return lacking ? err(lacking) : stepOf(facts, rule.effect, sop)
 }
 
-function illegalNow({ case: one, wish, account, doers }: StageFacts, effect: Effect): Legality | undefined {
+type LegalFacts = Pick<StageFacts, 'case' | 'account' | 'doers'> & {
+  wish: Pick<StageWish, 'stage' | 'act' | 'version'>
+}
+
+/** Why an act may not be taken now, whatever is given with it; undefined when it may. */
+export function legalityOf(
+  { case: one, wish, account, doers }: LegalFacts,
+  effect: Effect,
+): Legality | undefined {
   if (one.ending) return 'case-ended'
   if (wish.version !== undefined && wish.version !== one.version) return 'changed-meanwhile'
   if (wish.stage !== one.stage) return 'not-at-this-stage'

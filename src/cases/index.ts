@@ -1,3 +1,6 @@
+export { caseApi } from './api.ts'
+export { casePages } from './pages.ts'
+export type { BillFor, BillToPay } from './status.ts'
 export {
   adjudicate,
   cancelCase,
@@ -35,4 +38,5 @@ export {
   caseHistory,
   type CaseEvent,
 } from './store.ts'
+export { keys as caseKeys } from './keys.ts'
 export { takeStage, type StageRefusal, type Taken } from './take-stage.ts'

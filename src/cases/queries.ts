@@ -1,13 +1,13 @@
 import { sql } from 'kysely'
-import type { Id } from '#kernel'
+import { dateAt, isBefore, type Id, type PlainDate } from '#kernel'
 import { stages, type Stage } from '#catalogue'
 import type { Tx } from '#db'
 import { seesRegency, type Ctx } from '#people'
 import type { Case } from './case.ts'
 import { caseOf, rows } from './store.ts'
 
-/** A line of the worklist. */
-export type Waiting = Case & { name: string }
+/** A line of the worklist. `late`: free to go on, and past its promise. */
+export type Waiting = Case & { name: string; late: boolean }
 
 /** Cases waiting at a stage, free ones and held ones, whoever waits longest first. */
 export async function casesWaitingAt(
@@ -52,21 +52,26 @@ export async function casesOfPilgrims(ctx: Ctx, tx: Tx, regency: string): Promis
   return found.map(caseOf)
 }
 
-async function named(ctx: Ctx, tx: Tx, cases: Case[]): Promise<Waiting[]> {
+/** With the names of their people. */
+export async function named(ctx: Ctx, tx: Tx, cases: readonly Case[]): Promise<Waiting[]> {
   if (cases.length === 0) return []
   const persons = cases.map(({ person }) => person)
   const { rows: found } = await sql<{ person_id: string; name: string }>`
     select p.person_id, p.name from person p
     where p.office_id = ${ctx.office} and p.person_id = any(${persons}) order by p.person_id`.execute(tx)
   const names = new Map(found.map((row) => [row.person_id, row.name]))
-  return cases.map((one) => ({ ...one, name: names.get(one.person) ?? '' }))
+  const today = dateAt(ctx.now(), ctx.zone)
+  return cases.map((one) => ({ ...one, name: names.get(one.person) ?? '', late: isLate(one, today) }))
 }
+
+export const isLate = ({ dueOn, hold, ending }: Case, today: PlainDate): boolean =>
+  dueOn !== null && hold === null && ending === null && isBefore(dueOn, today)
 
 export type Load = { waiting: number; held: number; late: number }
 
 /** How many cases wait at each stage, how many of them stand still, how many are past their promise. */
 export async function workload(ctx: Ctx, tx: Tx): Promise<ReadonlyMap<Stage, Load>> {
-  const today = ctx.now().toZonedDateTimeISO(ctx.zone).toPlainDate()
+  const today = dateAt(ctx.now(), ctx.zone)
   const { rows: found } = await sql<Load & { stage: Stage }>`
     select c.stage, count(*)::int as waiting, count(c.hold)::int as held,
       count(*) filter (where c.due_on < ${today} and c.hold is null)::int as late

@@ -16,6 +16,32 @@ export type Hold = (typeof holds)[number]
 export const endings = ['handed-over', 'refused', 'cancelled', 'withdrawn'] as const
 export type Ending = (typeof endings)[number]
 
+/** Every act by name, in the order in which a stage offers its own: the ordinary outcome first. */
+export const stageActNames = [
+  'submit',
+  'check-in',
+  'accept',
+  'record',
+  'settle',
+  'approve',
+  'allocate',
+  'print',
+  'pass',
+  'hand-over',
+  'return-for-papers',
+  'defer',
+  'refer-field-check',
+  'refer-examination',
+  'duplicate-record',
+  'hold',
+  'spoil',
+  'refuse',
+  'release',
+  'cancel',
+  'withdraw',
+] as const
+export type StageAct = (typeof stageActNames)[number]
+
 /** What an act does to the case that waits at its stage. Where `advance` leads is written in the SOP edition. */
 export type Effect =
   | { kind: 'advance' }
@@ -88,16 +114,14 @@ export const stageActs = {
   handover: {
     'hand-over': { may: 'issuance.hand-over', effect: end('handed-over'), needs: [] },
   },
-} as const satisfies Record<Stage, Record<string, Rule>>
+} as const satisfies Record<Stage, Partial<Record<StageAct, Rule>>>
 
 /** What may be done wherever the case is. `cancel`: Permenkumham 8/2014, art. 30. */
 export const anywhereActs = {
   release: { may: 'cases.release-hold', effect: { kind: 'release' }, needs: [] },
   cancel: { may: 'cases.release-hold', effect: end('cancelled'), needs: ['reason'] },
   withdraw: { may: 'cases.open', effect: end('withdrawn'), needs: [] },
-} as const satisfies Record<string, Rule>
-
-export type StageAct = { [S in Stage]: keyof (typeof stageActs)[S] }[Stage] | keyof typeof anywhereActs
+} as const satisfies Partial<Record<StageAct, Rule>>
 
 /** An outside paper ends these holds, so its number is written down. */
 export const releaseNeedsReference = {
@@ -129,15 +153,18 @@ export function apartFrom(stage: Stage): readonly Stage[] {
 }
 
 /** The acts of a stage, in the order they are offered. */
-export const actsAt = (stage: Stage): readonly (readonly [string, Rule])[] => {
+export function actsAt(stage: Stage): readonly (readonly [StageAct, Rule])[] {
   const acts: Record<string, Rule> = stageActs[stage]
-  return Object.entries(acts)
+  return stageActNames.flatMap((name) => {
+    const rule = Object.hasOwn(acts, name) ? acts[name] : undefined
+    return rule ? [[name, rule] as const] : []
+  })
 }
 
 /** The rule of an act at a stage, or nothing where the stage knows no such act. */
-export function ruleOf(stage: Stage, act: string): Rule | undefined {
-  const everywhere: readonly (readonly [string, Rule])[] = Object.entries(anywhereActs)
-  return [...everywhere, ...actsAt(stage)].find(([name]) => name === act)?.[1]
+export function ruleOf(stage: Stage, act: StageAct): Rule | undefined {
+  const everywhere: Partial<Record<StageAct, Rule>> = anywhereActs
+  return everywhere[act] ?? actsAt(stage).find(([name]) => name === act)?.[1]
 }
 
 export const isAnywhere = (act: string): boolean => Object.hasOwn(anywhereActs, act)

@@ -49,6 +49,7 @@ function stepTaken({ outcome, hold, ending, to }: Walked): Step | undefined {
 function wrongWith(sop: Pick<Sop, 'order'>, standing: Standing, event: Walked): string | undefined {
   if (standing.ending) return 'the case had ended'
   if (event.stage !== standing.stage) return `it waited at ${standing.stage}, not at ${event.stage}`
+  if (event.act === 'open') return 'it was opened twice'
   const rule = ruleOf(event.stage, event.act)
   if (!rule) return `${event.stage} knows no act ${event.act}`
   const { effect } = rule

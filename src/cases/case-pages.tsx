@@ -1,0 +1,86 @@
+import { Hono, type Context } from 'hono'
+import { may } from '#people'
+import {
+  forbidden,
+  goTo,
+  notFound,
+  readForm,
+  show,
+  statusOf,
+  type Env,
+  type Problems,
+  type Typed,
+} from '#web'
+import { CasePage } from './case-view.tsx'
+import { actAtCounter, type CounterRefusal } from './counter.ts'
+import { sayRefusal } from './say.ts'
+import { caseSheet, type Sheet } from './sheet.ts'
+import { ruleOf } from './stage-acts.ts'
+import { actForm, caseIdIn, type ActForm } from './wish.ts'
+
+/** `/berkas/:id`: the case page and its one form. */
+export function oneCasePages(): Hono<Env> {
+  const pages = new Hono<Env>()
+  pages.get('/berkas/:id', async (c) => {
+    const sheet = await sheetIn(c)
+    return 'one' in sheet ? show(c, <CasePage page={c.get('page')} sheet={sheet} />) : sheet.answer
+  })
+  pages.post('/berkas/:id/langkah', async (c) => {
+    const page = c.get('page')
+    const before = await sheetIn(c)
+    if (!('one' in before)) return before.answer
+    const form = await readForm(c, actForm)
+    if (!form.ok) return show(c, <CasePage page={page} sheet={before} {...form} />, 422)
+    const { version } = form.value
+    const done = await actAtCounter(form.ctx, { case: before.one.id, version }, wishOf(form.value))
+    if (done.ok) return goTo(c, `/berkas/${before.one.id}`)
+    return refuse(c, done.error, form.typed)
+  })
+  return pages
+}
+
+/** The case of this address, or the page that says why not. */
+export async function sheetIn(c: Context<Env>): Promise<Sheet | { answer: Response }> {
+  const ctx = c.get('ctx')
+  if (!may(ctx.who, 'cases.read')) return { answer: forbidden(c) }
+  const id = caseIdIn(c.req.param('id'))
+  const sheet = id && (await ctx.db.read(ctx.office, (tx) => caseSheet(ctx, tx, id)))
+  return sheet ?? { answer: notFound(c) }
+}
+
+/** A form field that an act has no use for is left out: a date typed before another button was chosen means nothing. */
+function wishOf({ stage, act, reference, reason, due, documents }: ActForm) {
+  const needs = ruleOf(stage, act)?.needs ?? []
+  const checked = needs.includes('papers') || needs.includes('missing')
+  return {
+    stage,
+    act,
+    reference,
+    reason,
+    due: needs.includes('due') ? due : undefined,
+    documents: stage === 'document-check' && checked ? (documents ?? []) : undefined,
+  }
+}
+
+/** What a field lacks is said at the field; anything else on top, with the case as it stands now. */
+const fieldOf: Partial<Record<CounterRefusal, string>> = {
+  'reference-missing': 'reference',
+  'reason-missing': 'reason',
+  'due-missing': 'due',
+  'due-out-of-range': 'due',
+  'documents-missing': 'documents',
+  'nothing-missing': 'documents',
+  'unknown-document': 'documents',
+}
+
+async function refuse(c: Context<Env>, refusal: CounterRefusal, typed: Typed): Promise<Response> {
+  const page = c.get('page')
+  const sheet = await sheetIn(c)
+  if (!('one' in sheet)) return sheet.answer
+  if (refusal === 'forbidden') return forbidden(c)
+  const text = sayRefusal(page, refusal)
+  const field = fieldOf[refusal]
+  const problems: Problems | undefined = field ? { [field]: text } : undefined
+  if (problems) return show(c, <CasePage page={page} sheet={sheet} problems={problems} typed={typed} />, 422)
+  return show(c, <CasePage page={page} sheet={sheet} refused={text} typed={typed} />, statusOf(refusal))
+}

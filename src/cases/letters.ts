@@ -1,0 +1,81 @@
+import { dateAt } from '#kernel'
+import { refusalLetter, returnNote, type Letter, type PaperDocument } from '#papers'
+import type { Page } from '#web'
+import { showDate, showDay, showSpan, wordsIn, type Language } from '#words'
+import { sayAsked } from './say.ts'
+import type { Sheet } from './sheet.ts'
+
+type Frame = { office: Page['office']; zone: string; language: Language; size: 11 | 16 }
+
+/** The letter of a refusal, with the reason as the officer wrote it; nothing when the case was not refused. */
+export function refusalPaper(sheet: Sheet, frame: Frame): PaperDocument | undefined {
+  const event = sheet.history.findLast(({ ending }) => ending === 'refused')
+  if (!event?.reason) return undefined
+  const { cases } = wordsIn(frame.language)
+  const { basisText, mayDo, ...words } = cases.refusalLetter
+  return refusalLetter(
+    letterOf(sheet, event, frame),
+    {
+      service: sheet.service[frame.language],
+      decidedOn: dateAt(event.at, frame.zone),
+      reason: event.reason,
+      basis: basisText,
+      mayDo,
+    },
+    { ...letterWords(frame), ...words },
+  )
+}
+
+/** Which papers are missing and until when; nothing when the case does not wait for papers. */
+export function returnPaper(sheet: Sheet, frame: Frame): PaperDocument | undefined {
+  const { hold } = sheet.one
+  const event = sheet.history.findLast(({ act }) => act === 'return-for-papers')
+  if (hold?.kind !== 'return-for-papers' || !hold.due || !event) return undefined
+  const { language, office } = frame
+  const t = wordsIn(language)
+  const { wherePlace, ...words } = t.cases.returnLetter
+  return returnNote(
+    letterOf(sheet, event, frame),
+    {
+      service: sheet.service[language],
+      missing: sheet.missing.map((asked) => sayAsked({ t, language }, asked)),
+      due: hold.due,
+      where: `${wherePlace}, ${office.name}`,
+    },
+    { ...letterWords(frame), ...words },
+  )
+}
+
+/** Signed by the officer who did it. The office's own emblem comes with its letterhead, once it has uploaded one. */
+function letterOf(
+  sheet: Sheet,
+  event: Sheet['history'][number],
+  { office, zone, language, size }: Frame,
+): Letter {
+  const { cases } = wordsIn(language)
+  return {
+    letterhead: { above: [], name: office.name, below: [`${office.address} · ${office.phone}`], image: null },
+    number: sheet.one.number,
+    city: cityOf(office.address),
+    writtenOn: dateAt(event.at, zone),
+    to: { name: sheet.person.name, lines: [] },
+    signatory: { title: cases.letter.officer, name: event.by, below: [] },
+    contact: office.phone,
+    code: sheet.one.code,
+    paper: 'A4',
+    size,
+    madeAt: event.at,
+  }
+}
+
+/** An Indonesian address ends with its town. */
+const cityOf = (address: string): string => address.split(',').at(-1)?.replace(/\d{5}/, '').trim() ?? ''
+
+const letterWords = ({ language, zone }: Frame) => ({
+  ...wordsIn(language).cases.letter,
+  language: language === 'id' ? ('id-ID' as const) : ('en-GB' as const),
+  writeDate: (date: Parameters<typeof showDate>[0]) => showDate(date, language),
+  writeDay: (date: Parameters<typeof showDay>[0]) => showDay(date, language),
+  writeHours: (from: Parameters<typeof showSpan>[0], until: Parameters<typeof showSpan>[1]) =>
+    showSpan(from, until, zone),
+})

@@ -1,0 +1,16 @@
+import { Hono } from 'hono'
+import type { Env } from '#web'
+import { oneCasePages } from './case-pages.tsx'
+import { guardedPages } from './guarded-pages.tsx'
+import { letterPages } from './letter-pages.ts'
+import { listPages } from './list-pages.tsx'
+import type { BillFor } from './status.ts'
+import { statusPages } from './status-pages.tsx'
+
+/** The worklist, the case page and its letters for officers; where is my passport for everybody. */
+export function casePages({ billFor }: { billFor: BillFor }): Hono<Env> {
+  const pages = new Hono<Env>()
+  for (const part of [listPages(), letterPages(), guardedPages(), oneCasePages(), statusPages(billFor)])
+    pages.route('/', part)
+  return pages
+}
