@@ -3,34 +3,30 @@ import { join } from 'node:path'
 import { systemRandom } from '#kernel'
 import { newDemoProfile, parseProfiles, type BankProfile } from '#bank'
 import { startBankProcess } from './command-bank-simulator.ts'
-import type { OpenHouse } from './open-house.ts'
+import type { Config } from './config.ts'
 
-export type BankConnection = { profiles: BankProfile[]; stop: () => void }
+const folderOf = (config: Config): string => join(config.data, 'bank')
+const addressOf = (config: Config): string => `http://127.0.0.1:${config.port}`
 
-/** The banks of KAFILAH_BANKS; in demonstration without it, a bank of our own making in a process of its own. */
-export async function startDemoBank({ config, office }: OpenHouse): Promise<BankConnection> {
-  if (config.banks)
-    return { profiles: parseProfiles(readFileSync(config.banks, 'utf8')), stop: () => undefined }
-  if (!office.demo) return { profiles: [], stop: () => undefined }
-  const folder = join(config.data, 'bank')
-  const ours = join(folder, 'office-side.json')
-  const theirs = join(folder, 'profile.json')
-  const address = `http://127.0.0.1:${config.port}`
+/** The banks of KAFILAH_BANKS; in demonstration without it, one of our own making, whose keys are drawn at the first start. */
+export function bankProfiles(config: Config): BankProfile[] {
+  if (config.banks) return parseProfiles(readFileSync(config.banks, 'utf8'))
+  if (!config.demo) return []
+  const folder = folderOf(config)
+  const [ours, theirs] = [join(folder, 'office-side.json'), join(folder, 'profile.json')]
   if (!existsSync(ours) || !existsSync(theirs)) {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
-    const pair = newDemoProfile(systemRandom, address)
+    const pair = newDemoProfile(systemRandom, addressOf(config))
     writeFileSync(theirs, JSON.stringify(pair.bank, null, 2), { mode: 0o600 })
     writeFileSync(ours, JSON.stringify(pair.office, null, 2), { mode: 0o600 })
   }
-  const child = startBankProcess([
-    '--port',
-    String(config.bankPort),
-    '--data',
-    folder,
-    '--profile',
-    theirs,
-    '--office',
-    address,
-  ])
-  return { profiles: parseProfiles(readFileSync(ours, 'utf8')), stop: () => void child.kill('SIGTERM') }
+  return parseProfiles(readFileSync(ours, 'utf8'))
+}
+
+/** Starts the demonstration's bank, a process of its own. Returns what stops it. */
+export function startDemoBank(config: Config): () => void {
+  if (config.banks || !config.demo) return () => undefined
+  const folder = folderOf(config)
+  const child = startBankProcess(['--port', String(config.bankPort), '--data', folder, '--profile', join(folder, 'profile.json'), '--office', addressOf(config)])
+  return () => void child.kill('SIGTERM')
 }

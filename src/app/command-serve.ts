@@ -20,16 +20,16 @@ export const serve: Command = {
     const house = await openHouse({ kind: 'system', name: 'house' })
     const { config } = house
     const logger = pino({ level: config.logLevel, base: null }, pino.destination(2))
-    const bank = await startDemoBank(house)
     const { app, health } = build({
       base: house.base,
       office: house.office,
       demo: house.office.demo,
       logger,
-      ...routes(house, bank.profiles),
+      ...routes(house),
     })
     const server = createAdaptorServer({ fetch: app.fetch })
     await listen(server, config.port, config.host)
+    const stopBank = startDemoBank(config)
     const jobs = await startJobs(house.ctx, house.place, fileChannel(`${config.data}/outbox`), logger)
     const clockSaver = setInterval(
       () =>
@@ -42,7 +42,7 @@ export const serve: Command = {
     clearInterval(clockSaver)
     await Promise.race([new Promise((done) => server.close(done)), after(PATIENCE_MS)])
     await jobs.stop()
-    bank.stop()
+    stopBank()
     await house.close()
     return 0
   },

@@ -24,7 +24,9 @@ export async function startJobs(
     drain_outbox: async () => void (await drainOutbox(ctx, channel)),
   }
   const pool = new Pool({ ...place, max: 4 })
-  pool.on('error', (fault) => logger.error({ message: fault.message }, 'jobs'))
+  const broken = (fault: Error): void => logger.error({ message: fault.message }, 'jobs')
+  pool.on('error', broken)
+  pool.on('connect', (client) => void client.on('error', broken))
   const runner: Runner = await run({
     pgPool: pool,
     taskList: tasks,

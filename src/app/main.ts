@@ -1,9 +1,8 @@
 import { parseInput, print, say, type Command } from './command.ts'
 import { bankSimulator } from './command-bank-simulator.ts'
-import { listsCheck, listsImport } from './command-lists.ts'
+import { listsCheck } from './command-lists.ts'
 import { migrateCommand } from './command-migrate.ts'
 import { serve } from './command-serve.ts'
-import { solveCommand } from './command-solve.ts'
 import { userAdd } from './command-user.ts'
 import { verifyCommand } from './command-verify.ts'
 
@@ -11,8 +10,6 @@ import { verifyCommand } from './command-verify.ts'
 const commands: Readonly<Record<string, Command>> = {
   serve,
   'lists check': listsCheck,
-  'lists import': listsImport,
-  solve: solveCommand,
   verify: verifyCommand,
   'bank-simulator': bankSimulator,
   'user add': userAdd,

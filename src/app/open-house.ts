@@ -1,12 +1,14 @@
 import type { PoolConfig } from 'pg'
 import { systemClock, systemRandom, type Clock } from '#kernel'
+import type { BankProfile } from '#bank'
 import type { Db } from '#db'
 import { openVault, type Ctx, type Who } from '#people'
 import { startDemoClock, type DemoClock } from '#demo'
+import { bankProfiles } from './bank-connection.ts'
 import { readConfig, type Config } from './config.ts'
 import { openDatabase } from './house-open.ts'
 import { firstOffice, type Office } from './offices.ts'
-import { react } from './reactions.ts'
+import { reactions } from './reactions.ts'
 import { setUp } from './set-up.ts'
 
 /** Everything that acts need, opened once: by the server and by each command of the operator. */
@@ -17,6 +19,7 @@ export type OpenHouse = {
   place: PoolConfig
   base: Omit<Ctx, 'who'>
   ctx: Ctx
+  banks: readonly BankProfile[]
   /** Present in demonstration only. */
   clock: DemoClock | undefined
   close: () => Promise<void>
@@ -30,13 +33,15 @@ export async function openHouse(who: Who): Promise<OpenHouse> {
   const { db, place, close } = await openDatabase(config)
   try {
     const vault = openVault(config.keys)
+    const banks = bankProfiles(config)
+    const [bank] = banks
     const found = await firstOffice(db)
     if (found && found.demo !== config.demo) {
       throw new Error(
         `This data directory holds ${found.demo ? 'a demonstration' : 'a real office'}; start it with KAFILAH_DEMO=${found.demo ? '1' : '0'}.`,
       )
     }
-    const shared = { db, random: systemRandom, vault, tell: react }
+    const shared = { db, random: systemRandom, vault, tell: reactions(bank) }
     const office = found ?? (await setUp(config, shared))
     const clock = office.demo ? await startDemoClock(db, office.id, config.clock) : undefined
     const now: Clock = clock ? clock.now : systemClock
@@ -48,6 +53,7 @@ export async function openHouse(who: Who): Promise<OpenHouse> {
       place,
       base,
       ctx: { ...base, who },
+      banks,
       clock,
       close: async () => {
         await clock?.save()
