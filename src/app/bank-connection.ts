@@ -27,6 +27,15 @@ export function bankProfiles(config: Config): BankProfile[] {
 export function startDemoBank(config: Config): () => void {
   if (config.banks || !config.demo) return () => undefined
   const folder = folderOf(config)
-  const child = startBankProcess(['--port', String(config.bankPort), '--data', folder, '--profile', join(folder, 'profile.json'), '--office', addressOf(config)])
+  const child = startBankProcess([
+    '--port',
+    String(config.bankPort),
+    '--data',
+    folder,
+    '--profile',
+    join(folder, 'profile.json'),
+    '--office',
+    addressOf(config),
+  ])
   return () => void child.kill('SIGTERM')
 }

@@ -23,7 +23,7 @@ export const listsCheck: Command = {
     const today = Temporal.Now.plainDateISO(WIB)
     const done = await checkListInWorker(bytes, { today, fileName: file, ...(regency ? { regency } : {}) })
     if (!done.ok) {
-      const words = done.error
+      const words = wordsIn('id').seasons.fileRefusals[done.error]
       if (input.json) printJson({ refused: done.error, words })
       say(words)
       return 1

@@ -3,6 +3,7 @@ import { bankSimulator } from './command-bank-simulator.ts'
 import { listsCheck } from './command-lists.ts'
 import { migrateCommand } from './command-migrate.ts'
 import { serve } from './command-serve.ts'
+import { solveCommand } from './command-solve.ts'
 import { userAdd } from './command-user.ts'
 import { verifyCommand } from './command-verify.ts'
 
@@ -10,6 +11,7 @@ import { verifyCommand } from './command-verify.ts'
 const commands: Readonly<Record<string, Command>> = {
   serve,
   'lists check': listsCheck,
+  solve: solveCommand,
   verify: verifyCommand,
   'bank-simulator': bankSimulator,
   'user add': userAdd,

@@ -4,8 +4,10 @@ import { dateAt } from '#kernel'
 import { appointmentApi, appointmentPages } from '#appointments'
 import { loadCalendar } from '#calendar'
 import { DEMO_PASSWORD, clockPages, demoAccounts } from '#demo'
+import { caseApi, casePages } from '#cases'
 import { noticePages } from '#notices'
 import type { Env } from '#web'
+import { billFor } from './bill-for.ts'
 import { logInPages } from './log-in-pages.tsx'
 import type { OpenHouse } from './open-house.ts'
 import { workPages } from './work-page.tsx'
@@ -19,6 +21,7 @@ export function routes(house: OpenHouse): Routes {
     pages: [
       // For everybody
       appointmentPages(),
+      casePages({ billFor: billFor(house.banks[0]) }),
       // For the counters
       logInPages(office.demo ? { accounts: demoAccounts, password: DEMO_PASSWORD } : undefined),
       workPages(office.demo),
@@ -26,7 +29,7 @@ export function routes(house: OpenHouse): Routes {
       noticePages(),
       ...(clock ? [clockPages(clock, () => calendarAhead(house))] : []),
     ],
-    apis: [appointmentApi()],
+    apis: [appointmentApi(), caseApi()],
     bank: new Hono(),
   }
 }
