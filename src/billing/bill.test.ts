@@ -25,8 +25,16 @@ test('an early payment pays a bill that the bank has not yet acknowledged, a can
 
 test('the amount of a bill is that of its lines', () => {
   const lines = [
-    { code: 'paspor-48', name: 'Paspor biasa 48 halaman', amount: rupiah(300_000) },
-    { code: 'biometrik', name: 'Jasa teknologi biometrik', amount: rupiah(55_000) },
+    {
+      item: 'paspor-48',
+      name: { id: 'Paspor biasa 48 halaman', en: 'Ordinary passport, 48 pages' },
+      amount: rupiah(300_000),
+    },
+    {
+      item: 'biometrik',
+      name: { id: 'Jasa teknologi biometrik', en: 'Biometric service' },
+      amount: rupiah(55_000),
+    },
   ]
   assert.equal(amountOf({ lines }), 355_000)
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { err, ok, sum, Temporal, type Id, type Instant, type Result, type Rupiah } from '#kernel'
+import type { TariffItem } from '#catalogue'
 import type { BillNumber } from './bill-number.ts'
 
 /**
@@ -37,7 +38,7 @@ export const payerKinds = ['applicant', 'relative', 'organiser', 'government'] a
 export type Payer = { kind: (typeof payerKinds)[number]; name: string }
 
 /** One tariff item as it stood on the day of issue; a later tariff never touches it (payments.md, rule 8). */
-export type BillLine = { code: string; name: string; amount: Rupiah }
+export type BillLine = TariffItem
 
 export type Bill = {
   id: Id<'bill'>
@@ -45,7 +46,7 @@ export type Bill = {
   case: Id<'case'>
   payer: Payer
   /** The edition of the tariff that the lines were taken from. */
-  tariffEdition: string
+  tariff: string
   lines: readonly BillLine[]
   status: BillStatus
   issuedAt: Instant

@@ -36,7 +36,7 @@ const event = fc.record({
   bill: fc.nat({ max: 4 }),
   payment: fc.constantFrom('R1', 'R2', 'R3', 'R4'),
   amount: fc.nat({ max: 2 }),
-  channel: fc.constantFrom('snap-va', 'simponi'),
+  channel: fc.constantFrom('snap-va', 'simponi', 'counter-evidence'),
 })
 type Event = typeof event extends fc.Arbitrary<infer E> ? E : never
 

@@ -1,33 +1,38 @@
 export {
-  BillStatus,
+  cancelBill,
+  cancelBillIn,
+  expireBills,
+  issueBill,
+  issueBillIn,
+  reissueBill,
+  renewBill,
+  type BillOrder,
+  type CancelRefusal,
+  type IssueRefusal,
+  type ReissueRefusal,
+  type RenewRefusal,
+} from './actions.ts'
+export type { AllocationRefusal } from './allocation.ts'
+export {
   amountOf,
-  dueFrom,
   hasLapsed,
   isUnpaid,
-  mayReplace,
   next,
-  ordinaryTerms,
   payerKinds,
-  renewal,
-  step,
   type Bill,
   type BillLine,
+  type BillStatus,
   type BillTerms,
   type BillVerb,
   type Payer,
 } from './bill.ts'
+export { noteSuspect } from './book.ts'
 export { BillNumber, billNumber, billNumberOf, digitsOf } from './bill-number.ts'
-export { Channel, channels } from './channel.ts'
+export { Channel } from './channel.ts'
 export { decideGroupPayment } from './group.ts'
-export { balance, isBalanced, type Account, type LedgerLine, type Posting } from './ledger.ts'
-export {
-  decidePayment,
-  decideReport,
-  decideReversal,
-  exceptionKinds,
-  type BillFacts,
-  type Claim,
-  type ExceptionKind,
-  type KnownPayment,
-  type PaymentRefusal,
-} from './payment.ts'
+export { billingInvariants } from './invariants.ts'
+export { allocateHeld, settleBill } from './money.ts'
+export { exceptionKinds, type Claim, type ExceptionKind, type PaymentRefusal } from './payment.ts'
+export { paymentNumbered, paymentOfBill, type Payment } from './payment-store.ts'
+export { receivePayment, recordPayment, recordReversal, type Recorded } from './receive.ts'
+export { billById, billNumbered, billsOfCase } from './store.ts'

@@ -21,6 +21,7 @@ export const postingKinds = [
   'pay',
   'hold',
   'allocate',
+  'confirm',
   'reverse-paid',
   'reverse-held',
   'withdraw',
@@ -79,6 +80,10 @@ export const held = (channel: Channel, amount: Rupiah): Posting =>
 /** Held money finds its bill. */
 export const allocated = (bill: Id<'bill'>, channel: Channel, amount: Rupiah): Posting =>
   move('allocate', amount, `unallocated:${channel}`, `receivable:${bill}`)
+
+/** The bank tells of money that until now only a receipt at the counter had shown. */
+export const confirmed = (channel: Channel, amount: Rupiah): Posting =>
+  move('confirm', amount, `clearing:${channel}`, 'clearing:counter-evidence')
 
 /** The bank took back the money of a paid bill, which is owed again. */
 export const paidReversed = (bill: Id<'bill'>, channel: Channel, amount: Rupiah): Posting =>

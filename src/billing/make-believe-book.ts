@@ -27,7 +27,7 @@ export const emptyBook = (): Book => ({ bills: [], payments: [], postings: [], e
 export function issue(book: Book, amount: Rupiah, replaces?: BillFacts): BillFacts {
   const id: Id<'bill'> = `bill_${book.bills.length + 1}`
   const dueAt = book.now.add({ hours: 7 * 24 })
-  const bill: BillFacts = { id, status: 'open', amount, dueAt, replacedBy: null }
+  const bill: BillFacts = { id, status: 'open', amount, dueAt, replacedBy: null, onEvidence: false }
   if (replaces) replaces.replacedBy = id
   book.bills.push(bill)
   book.postings.push(issued(id, amount))
@@ -45,6 +45,7 @@ export function push(
   const claim = { channel, paymentId, amount, paidAt: book.now }
   const decision = decidePayment(claim, bill, find(book, channel, paymentId), book.now)
   if (decision.kind === 'accept' && bill) write(book, bill, claim, decision)
+  if (decision.kind === 'confirm' && bill) match(book, bill, claim, decision.postings)
   return decision.kind === 'refuse' ? decision.reason : decision.kind
 }
 
@@ -60,13 +61,16 @@ export function report(
   const claim = { channel, paymentId, amount, paidAt }
   const decision = decideReport(claim, bill, find(book, channel, paymentId))
   if (decision.kind === 'accept' && bill) write(book, bill, claim, decision)
+  if (decision.kind === 'confirm' && bill) match(book, bill, claim, decision.postings)
   if (decision.kind === 'hold') {
     book.payments.push({ channel, paymentId, amount, bill: bill?.id ?? null, standing: 'held' })
     book.postings.push(...decision.postings)
   }
-  if (decision.kind === 'stands' || decision.kind === 'accept') return decision.kind
-  book.exceptions.push(decision.exception)
-  return decision.exception
+  if (decision.kind === 'hold' || decision.kind === 'suspect') {
+    book.exceptions.push(decision.exception)
+    return decision.exception
+  }
+  return decision.kind
 }
 
 export function reverse(book: Book, paymentId: string, channel: Channel = 'snap-va'): string {
@@ -75,7 +79,10 @@ export function reverse(book: Book, paymentId: string, channel: Channel = 'snap-
   const decision = decideReversal(channel, known && { ...known, billStatus: bill?.status ?? null })
   if (decision.kind === 'accept' && known) {
     known.standing = 'reversed'
-    if (bill) walk(bill, decision.steps)
+    if (bill) {
+      walk(bill, decision.steps)
+      if (decision.steps.length > 0) bill.onEvidence = false
+    }
     book.postings.push(...decision.postings)
   }
   return decision.kind
@@ -159,8 +166,23 @@ function write(
   decision: { steps: readonly BillVerb[]; postings: readonly Posting[] },
 ): void {
   walk(bill, decision.steps)
+  bill.onEvidence = channel === 'counter-evidence'
   book.payments.push({ channel, paymentId, amount, bill: bill.id, standing: 'allocated' })
   book.postings.push(...decision.postings)
+}
+
+function match(
+  book: Book,
+  bill: BillFacts,
+  claim: { channel: Channel; paymentId: string },
+  postings: readonly Posting[],
+): void {
+  const evidence = book.payments.find((one) => one.bill === bill.id && one.standing === 'allocated')
+  if (!evidence) throw new Error('a bill paid on evidence without a payment')
+  evidence.channel = claim.channel
+  evidence.paymentId = claim.paymentId
+  bill.onEvidence = false
+  book.postings.push(...postings)
 }
 
 function walk(bill: BillFacts, steps: readonly BillVerb[]): void {

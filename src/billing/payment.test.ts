@@ -210,3 +210,25 @@ test('S16: the bank’s own fee is noted and is nobody’s revenue', () => {
   shows(book, 'clearing:snap-va', 355_000)
   shows(book, 'fee-memo', 5_000)
 })
+
+test('S18: a receipt confirmed by two officers pays, the bank’s later word makes it the bank’s payment', () => {
+  const book = emptyBook()
+  const bill = issue(book, fee)
+  assert.equal(report(book, bill, 'NTPN1', fee, book.now, 'counter-evidence'), 'accept')
+  shows(book, 'clearing:counter-evidence', 355_000)
+  assert.equal(report(book, bill, 'R1', fee), 'confirm')
+  assert.equal(bill.status, 'paid')
+  shows(book, 'clearing:snap-va', 355_000)
+  shows(book, 'clearing:counter-evidence', 0)
+  assert.equal(report(book, bill, 'R2', fee), 'double-payment', 'the next one is another payment')
+})
+
+test('S18: the bank’s late callback for a receipt already believed is accepted, not given back to the payer', () => {
+  const book = emptyBook()
+  const bill = issue(book, fee)
+  report(book, bill, 'NTPN1', fee, book.now, 'counter-evidence')
+  assert.equal(push(book, bill, 'R1', rupiah(350_000)), 'already-paid')
+  assert.equal(push(book, bill, 'R1', fee), 'confirm')
+  assert.deepEqual(book.exceptions, [])
+  shows(book, 'clearing:snap-va', 355_000)
+})

@@ -1,7 +1,16 @@
 import { Temporal, type Id, type Instant, type Rupiah } from '#kernel'
 import { hasLapsed, isUnpaid, type BillStatus, type BillVerb } from './bill.ts'
 import type { Channel } from './channel.ts'
-import { held, heldReversed, issued, paid, paidReversed, unsettled, type Posting } from './ledger.ts'
+import {
+  confirmed,
+  held,
+  heldReversed,
+  issued,
+  paid,
+  paidReversed,
+  unsettled,
+  type Posting,
+} from './ledger.ts'
 
 /** A payment that somebody tells us of. `amount` null: rightly written, but larger than any bill can be. */
 export type Claim<Amount = Rupiah | null> = {
@@ -19,6 +28,8 @@ export type BillFacts = {
   amount: Rupiah
   dueAt: Instant
   replacedBy: Id<'bill'> | null
+  /** Paid by a receipt that two officers saw, and no bank has told us of that payment yet (scenario S18). */
+  onEvidence: boolean
 }
 
 /** A payment already in the book. `held`: its money lies in `unallocated`. */
@@ -51,6 +62,8 @@ export type ExceptionKind = (typeof exceptionKinds)[number]
 
 /** What follows from a payment: steps of the bill and postings, all of one transaction. */
 export type Accepted = { kind: 'accept'; steps: readonly BillVerb[]; postings: readonly Posting[] }
+/** The bank's own word on money that a receipt had shown: no new money, but from now on the bank's payment. */
+export type Confirmed = { kind: 'confirm'; postings: readonly Posting[] }
 /** The payment is in the book already and nothing is written again. */
 export type Stands = { kind: 'stands' }
 export type Refused = { kind: 'refuse'; reason: PaymentRefusal }
@@ -66,12 +79,13 @@ export function decidePayment(
   bill: BillFacts | null,
   known: KnownPayment | null,
   now: Instant,
-): Accepted | Stands | Refused {
+): Accepted | Confirmed | Stands | Refused {
   if (known !== null && known.amount !== claim.amount) return refuse('claim-changed')
   if (known?.standing === 'reversed') return refuse('claim-changed')
   if (bill === null) return refuse('unknown-bill')
   if (known?.standing === 'allocated')
     return known.bill === bill.id ? { kind: 'stands' } : refuse('claim-changed')
+  if (known === null && confirmsEvidence(claim, bill)) return confirm(claim.channel, bill)
   const closed = whyClosed(bill, now)
   if (closed !== null) return refuse(closed)
   if (known !== null) return refuse('not-open') // its money is held; only an officer may give it to the bill
@@ -88,8 +102,9 @@ export function decideReport(
   claim: Claim<Rupiah>,
   bill: BillFacts | null,
   known: KnownPayment | null,
-): Accepted | Stands | Held | Suspect {
+): Accepted | Confirmed | Stands | Held | Suspect {
   if (known !== null) return known.amount === claim.amount ? { kind: 'stands' } : suspect('claim-changed')
+  if (claim.amount === 0) return suspect('amount-differs')
   const { channel, amount } = claim
   const hold = (exception: ExceptionKind): Held => ({
     kind: 'hold',
@@ -97,6 +112,7 @@ export function decideReport(
     postings: [held(channel, amount)],
   })
   if (bill === null) return hold('unknown-bill')
+  if (confirmsEvidence(claim, bill)) return confirm(channel, bill)
   const { status, id } = bill
   if (status === 'paid' || status === 'settled') return hold('double-payment')
   if (status === 'cancelled' || status === 'draft') return hold('cancelled-bill')
@@ -140,6 +156,15 @@ function whyClosed(bill: BillFacts, now: Instant): PaymentRefusal | null {
       return hasLapsed(bill, now) ? 'expired' : null
   }
 }
+
+const confirmsEvidence = (claim: Claim, bill: BillFacts): boolean =>
+  bill.onEvidence && claim.channel !== 'counter-evidence' && claim.amount === bill.amount
+
+/** Once the treasury has settled it, the money has left clearing and only the payment's number is learnt. */
+const confirm = (channel: Channel, bill: BillFacts): Confirmed => ({
+  kind: 'confirm',
+  postings: bill.status === 'settled' ? [] : [confirmed(channel, bill.amount)],
+})
 
 const accept = (steps: readonly BillVerb[], postings: readonly Posting[]): Accepted => ({
   kind: 'accept',

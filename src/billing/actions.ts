@@ -1,0 +1,162 @@
+import { err, ok, type Id, type Result } from '#kernel'
+import type { Fee } from '#catalogue'
+import type { Tx } from '#db'
+import { idIn, log, perform, type Act, type CommonRefusal, type Ctx } from '#people'
+import {
+  amountOf,
+  dueFrom,
+  hasLapsed,
+  isUnpaid,
+  mayReplace,
+  renewal,
+  step,
+  type Bill,
+  type Payer,
+} from './bill.ts'
+import { post } from './ledger-store.ts'
+import { issued, withdrawn } from './ledger.ts'
+import {
+  hasUnpaidBill,
+  insertBill,
+  lockBill,
+  lockLapsed,
+  moveBill,
+  noteSuccessor,
+  takeNumber,
+  tellHistory,
+  termsToday,
+} from './store.ts'
+
+/** What is to be paid, by whom, for which case. The lines are those of the tariff of today. */
+export type BillOrder = { case: Id<'case'>; payer: Payer; fee: Fee }
+export type IssueRefusal = 'nothing-to-pay' | 'past-cut-off' | 'case-has-bill'
+export type RenewRefusal = 'not-found' | 'bill-not-ready' | 'bill-lapsed' | 'past-cut-off'
+export type ReissueRefusal = IssueRefusal | 'not-found' | 'bill-paid' | 'bill-replaced'
+export type CancelRefusal = 'not-found' | 'bill-not-ready'
+
+type Issued = { bill: Id<'bill'>; number: string }
+
+/** Makes a bill that can be paid at once. */
+export const issueBill = (
+  ctx: Ctx,
+  order: BillOrder,
+): Promise<Result<Issued, IssueRefusal | CommonRefusal>> =>
+  perform(ctx, 'billing.issue', (tx) => issueBillIn(ctx, tx, order))
+
+/** The same within an act of another module, for example when a case reaches its payment. */
+export const issueBillIn = (ctx: Ctx, tx: Tx, order: BillOrder): Promise<Result<Issued, IssueRefusal>> =>
+  make(ctx, tx, order, null)
+
+/** Gives an open bill its whole time again. Its number and its account stay. The new due moment is returned (ISO). */
+export function renewBill(ctx: Ctx, id: Id<'bill'>): Promise<Result<string, RenewRefusal | CommonRefusal>> {
+  return perform(ctx, 'billing.renew', async (tx): Promise<Result<string, RenewRefusal>> => {
+    const bill = await lockBill(ctx, tx, id)
+    if (!bill) return err('not-found')
+    const due = renewal(bill, ctx.now(), ctx.zone, await termsToday(ctx, tx))
+    if (!due.ok) return due
+    await moveBill(ctx, tx, bill, { verb: 'renew', status: bill.status, dueAt: due.value })
+    await log(ctx, tx, 'billing.renew', bill.id, { due: due.value.toString() })
+    return ok(due.value.toString())
+  })
+}
+
+/** A new bill in place of one that ran out, was cancelled, or carries codes that are no longer good. One only. */
+export function reissueBill(
+  ctx: Ctx,
+  id: Id<'bill'>,
+  order: Pick<BillOrder, 'payer' | 'fee'>,
+): Promise<Result<Issued, ReissueRefusal | CommonRefusal>> {
+  return perform(ctx, 'billing.renew', async (tx): Promise<Result<Issued, ReissueRefusal>> => {
+    const old = await lockBill(ctx, tx, id)
+    if (!old) return err('not-found')
+    const may = mayReplace(old)
+    if (!may.ok) return may
+    if (isUnpaid(old.status)) {
+      const verb = hasLapsed(old, ctx.now()) ? 'expire' : 'cancel'
+      await withdraw(ctx, tx, old, { verb, act: 'billing.renew', reason: 'replaced' })
+    }
+    return make(ctx, tx, { ...order, case: old.case }, old.id)
+  })
+}
+
+/** Takes back a bill that nobody has paid. A paid one is not cancelled here: its fee is protected (payments.md, rule 9). */
+export const cancelBill = (
+  ctx: Ctx,
+  id: Id<'bill'>,
+  reason: string,
+): Promise<Result<null, CancelRefusal | CommonRefusal>> =>
+  perform(ctx, 'billing.cancel', (tx) => cancelBillIn(ctx, tx, id, reason))
+
+/** The same within an act of another module, for example when a case ends before it is paid. */
+export async function cancelBillIn(
+  ctx: Ctx,
+  tx: Tx,
+  id: Id<'bill'>,
+  reason: string,
+): Promise<Result<null, CancelRefusal>> {
+  const bill = await lockBill(ctx, tx, id)
+  if (!bill) return err('not-found')
+  const to = step(bill.status, 'cancel')
+  if (!to.ok) return to
+  await withdraw(ctx, tx, bill, { verb: 'cancel', act: 'billing.cancel', reason })
+  return ok(null)
+}
+
+/** Writes down what has run out, at most 200 bills at a time; returns how many. Safe to run twice and by two processes. */
+export function expireBills(ctx: Ctx): Promise<Result<number, CommonRefusal>> {
+  return perform(ctx, 'billing.expire', async (tx) => {
+    const due = await lockLapsed(ctx, tx, 200)
+    for (const { id } of due) {
+      const bill = await lockBill(ctx, tx, id)
+      if (!bill) continue
+      await withdraw(ctx, tx, bill, { verb: 'expire', act: 'billing.expire', reason: 'due' })
+      await ctx.tell(ctx, tx, { kind: 'bill-expired', bill: bill.id, case: bill.case })
+    }
+    return ok(due.length)
+  })
+}
+
+async function make(
+  ctx: Ctx,
+  tx: Tx,
+  order: BillOrder,
+  replaces: Id<'bill'> | null,
+): Promise<Result<Issued, IssueRefusal>> {
+  if (order.fee.lines.length === 0 || order.fee.total === 0) return err('nothing-to-pay')
+  const due = dueFrom(ctx.now(), ctx.zone, await termsToday(ctx, tx))
+  if (!due.ok) return due
+  if (await hasUnpaidBill(ctx, tx, order.case)) return err('case-has-bill')
+  const id = idIn(ctx, 'bill')
+  await log(ctx, tx, 'billing.issue', id, { case: order.case, amount: order.fee.total, replaces })
+  const bill: Bill = {
+    id,
+    number: await takeNumber(ctx, tx),
+    case: order.case,
+    payer: order.payer,
+    tariff: order.fee.tariff,
+    lines: order.fee.lines,
+    status: 'open',
+    issuedAt: ctx.now(),
+    dueAt: due.value,
+    replaces,
+    replacedBy: null,
+  }
+  if (!(await insertBill(ctx, tx, bill))) return err('case-has-bill')
+  if (replaces) await noteSuccessor(ctx, tx, replaces, bill.id)
+  await tellHistory(ctx, tx, bill.id, { verb: 'open', status: 'open' })
+  await post(ctx, tx, [issued(bill.id, amountOf(bill))], { bill: bill.id, payment: null })
+  return ok({ bill: bill.id, number: bill.number })
+}
+
+async function withdraw(
+  ctx: Ctx,
+  tx: Tx,
+  bill: Bill,
+  how: { verb: 'expire' | 'cancel'; act: Act; reason: string },
+): Promise<void> {
+  const to = step(bill.status, how.verb)
+  if (!to.ok) throw new Error(`a bill that is ${bill.status} cannot ${how.verb}`)
+  await log(ctx, tx, how.act, bill.id, { to: to.value, reason: how.reason })
+  await moveBill(ctx, tx, bill, { verb: how.verb, status: to.value, reason: how.reason })
+  await post(ctx, tx, [withdrawn(bill.id, amountOf(bill))], { bill: bill.id, payment: null })
+}
