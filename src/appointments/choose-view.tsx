@@ -41,7 +41,13 @@ export function Days({ page, title, intro, offers, next, dayHref, fromHref, toda
               {'why' in offer ? (
                 sayWhy(page, offer.why)
               ) : (
-                <a href={dayHref(offer.day)}>{t.places(String(offer.free))}</a>
+                <a
+                  class="button second"
+                  href={dayHref(offer.day)}
+                  aria-label={`${showDay(offer.day, page.language)}: ${t.places(String(offer.free))}`}
+                >
+                  {t.places(String(offer.free))}
+                </a>
               )}
             </dd>
           </div>

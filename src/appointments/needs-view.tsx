@@ -56,7 +56,9 @@ function Links({ page, title, children }: { page: Page; title: string; children:
 
 const link = (part: PartAnswers, text: string, hint?: string): VNode => (
   <li key={text}>
-    <a href={`/syarat?${queryOf(part)}`}>{text}</a>
+    <a class="button second" href={`/syarat?${queryOf(part)}`}>
+      {text}
+    </a>
     {hint ? <span class="hint">{hint}</span> : null}
   </li>
 )
