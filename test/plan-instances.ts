@@ -132,3 +132,13 @@ function holds({ days, groups, rules }: Instance, plan: readonly Row[]): boolean
     return rows.reduce((sum, row) => sum + row[2], 0) <= day.seats && buses <= rules.maxBusesPerDay
   })
 }
+
+/** Whether a plan keeps the pinned head counts and the forbidden days. */
+export function keepsWishes({ pinned, forbidden }: Instance, plan: readonly Row[]): boolean {
+  const count = (id: string, day: number): number =>
+    plan.find((row) => row[0] === id && row[1] === day)?.[2] ?? 0
+  return (
+    pinned.every(([id, day, persons]) => count(id, day) === persons) &&
+    forbidden.every(([id, day]) => count(id, day) === 0)
+  )
+}
