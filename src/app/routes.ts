@@ -1,11 +1,14 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
-import { Hono } from 'hono'
+import type { Hono } from 'hono'
 import { dateAt } from '#kernel'
 import { appointmentApi, appointmentPages } from '#appointments'
 import { loadCalendar } from '#calendar'
 import { DEMO_PASSWORD, clockPages, demoAccounts } from '#demo'
 import { caseApi, casePages } from '#cases'
+import { issuancePages } from '#issuance'
 import { noticePages } from '#notices'
+import { queuePages } from '#queue'
+import { snapRoutes } from '#bank'
 import type { Env } from '#web'
 import { billFor } from './bill-for.ts'
 import { logInPages } from './log-in-pages.tsx'
@@ -25,12 +28,14 @@ export function routes(house: OpenHouse): Routes {
       // For the counters
       logInPages(office.demo ? { accounts: demoAccounts, password: DEMO_PASSWORD } : undefined),
       workPages(office.demo),
+      queuePages(),
+      issuancePages(),
       // For the supervisor
       noticePages(),
       ...(clock ? [clockPages(clock, () => calendarAhead(house))] : []),
     ],
     apis: [appointmentApi(), caseApi()],
-    bank: new Hono(),
+    bank: snapRoutes(house.banks, house.ctx),
   }
 }
 

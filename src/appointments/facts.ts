@@ -55,12 +55,14 @@ export const numbersSchema = (t: Words) =>
 const both = <A extends object>(rest: z.ZodType<A>, birth: z.ZodType<PlainDate>) =>
   z.record(z.string(), z.string()).transform((typed, ctx) => {
     const [facts, date] = [rest.safeParse(typed), birth.safeParse(fill(typed))]
-    for (const read of [facts, date])
-      if (!read.success)
-        for (const issue of read.error.issues)
-          ctx.addIssue({ code: 'custom', path: issue.path, message: issue.message })
+    const issues = [facts, date].flatMap((read) => (read.success ? [] : read.error.issues))
+    for (const { path, message } of issues.toSorted((a, b) => placeOf(a.path[0]) - placeOf(b.path[0])))
+      ctx.addIssue({ code: 'custom', path, message })
     return facts.success && date.success ? { ...facts.data, birthDate: date.data } : z.NEVER
   })
+/** The summary names mistakes in the order of the page. */
+const placeOf = (field: PropertyKey | undefined): number =>
+  ['name', 'birthPlace', 'birthDay', 'sex'].indexOf(String(field))
 const fill = (typed: Draft): Draft => ({ birthDay: '', birthMonth: '', birthYear: '', ...typed })
 
 /** What the draft says so far: a person ready to be entered, or the page on which something is still missing. */

@@ -1,3 +1,4 @@
+export { issuancePages } from './pages.tsx'
 export {
   allocate,
   checkQuality,

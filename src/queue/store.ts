@@ -18,8 +18,18 @@ export async function nextNumber(tx: Tx, office: string, day: PlainDate, letter:
   return rows[0]?.last ?? 1
 }
 
-export async function insertTicket(tx: Tx, row: Row): Promise<void> {
-  await table(tx).insertInto('ticket').values(row).execute()
+/**
+ * False when the case got a number a moment ago. Writing the row holds the case against every stage act until this act ends:
+ * the foreign key shares the row that they lock.
+ */
+export async function insertTicket(tx: Tx, row: Row): Promise<boolean> {
+  const made = await table(tx)
+    .insertInto('ticket')
+    .values(row)
+    .onConflict((on) => on.doNothing())
+    .returning('ticket.ticket_id')
+    .execute()
+  return made.length > 0
 }
 
 const tickets = (tx: Tx, office: string) =>
@@ -51,13 +61,21 @@ export async function lockTicket(tx: Tx, office: string, id: Id<'ticket'>): Prom
   return row && ticketOf(row)
 }
 
-/** The number with which this case is in the hall now, if it is. */
-export async function lockTicketOfCase(tx: Tx, office: string, id: Id<'case'>): Promise<Ticket | undefined> {
-  const row = await tickets(tx, office)
+/** The number of this visit: in the hall now, or called in vain today. One left over from another day counts no more. */
+export async function lockTicketOfCase(
+  tx: Tx,
+  office: string,
+  { case: id, day }: { case: Id<'case'>; day: PlainDate },
+): Promise<Ticket | undefined> {
+  const rows = await tickets(tx, office)
     .where('ticket.case_id', '=', id)
-    .where('ticket.status', 'in', ['waiting', 'called'])
+    .where('ticket.day', '=', day)
+    .where('ticket.status', 'in', ['waiting', 'called', 'no-show'])
+    .orderBy('ticket.arrived_at', 'desc')
+    .orderBy('ticket.ticket_id')
     .forUpdate()
-    .executeTakeFirst()
+    .execute()
+  const row = rows.find((one) => one.status !== 'no-show') ?? rows[0]
   return row && ticketOf(row)
 }
 
@@ -75,23 +93,42 @@ export async function saveTicket(
     .execute()
 }
 
-export async function waitingToday(tx: Tx, office: string, day: PlainDate): Promise<Ticket[]> {
+export async function ticketById(tx: Tx, office: string, id: Id<'ticket'>): Promise<Ticket | undefined> {
+  const row = await tickets(tx, office).where('ticket.ticket_id', '=', id).executeTakeFirst()
+  return row && ticketOf(row)
+}
+
+/** Everybody with a number of today in this state, in turn. */
+export async function ticketsToday(
+  tx: Tx,
+  office: string,
+  day: PlainDate,
+  status: Ticket['status'],
+): Promise<Ticket[]> {
   const rows = await tickets(tx, office)
     .where('ticket.day', '=', day)
-    .where('ticket.status', '=', 'waiting')
+    .where('ticket.status', '=', status)
     .orderBy('ticket.turn')
+    .orderBy('ticket.letter')
     .orderBy('ticket.number')
     .execute()
   return rows.map(ticketOf)
 }
 
-/** Called numbers, the latest first: what the display shows. */
-export async function calledToday(tx: Tx, office: string, day: PlainDate, limit: number): Promise<Ticket[]> {
+/** Called numbers, the latest first: what the display shows. `called`: standing before an officer, or going there. */
+export async function callsToday(
+  tx: Tx,
+  office: string,
+  day: PlainDate,
+  { called, most }: { called: boolean; most: number },
+): Promise<Ticket[]> {
   const rows = await tickets(tx, office)
     .where('ticket.day', '=', day)
     .where('ticket.called_at', 'is not', null)
+    .where('ticket.status', called ? '=' : '<>', 'called')
     .orderBy('ticket.called_at', 'desc')
-    .limit(limit)
+    .orderBy('ticket.ticket_id')
+    .limit(most)
     .execute()
   return rows.map(ticketOf)
 }
@@ -113,31 +150,37 @@ export async function beforeOfficer(
   return row && ticketOf(row)
 }
 
-/** Whoever this officer called to no avail today, so that they can be called once more. */
-export async function missedBy(tx: Tx, office: string, day: PlainDate): Promise<Ticket[]> {
-  const rows = await tickets(tx, office)
-    .where('ticket.day', '=', day)
-    .where('ticket.status', '=', 'no-show')
-    .orderBy('ticket.called_at')
-    .execute()
-  return rows.map(ticketOf)
-}
-
+/** Where an officer sits. `lock`: two acts of one officer wait for each other here, so they never call two people at once. */
 export async function seatOf(
   tx: Tx,
   office: string,
   day: PlainDate,
   account: Id<'account'>,
+  lock: 'lock' | 'look' = 'look',
 ): Promise<string | undefined> {
-  const row = await table(tx)
+  const seat = table(tx)
     .selectFrom('seat')
     .select('seat.desk')
     .where('seat.office_id', '=', office)
     .where('seat.day', '=', day)
     .where('seat.account_id', '=', account)
-    .executeTakeFirst()
+  const row = await (lock === 'lock' ? seat.forUpdate() : seat).executeTakeFirst()
   return row?.desk
 }
+
+/** Who sits where today. */
+export const seatsToday = (
+  tx: Tx,
+  office: string,
+  day: PlainDate,
+): Promise<Pick<QueueTables['seat'], 'account_id' | 'desk'>[]> =>
+  table(tx)
+    .selectFrom('seat')
+    .select(['seat.account_id', 'seat.desk'])
+    .where('seat.office_id', '=', office)
+    .where('seat.day', '=', day)
+    .orderBy('seat.desk')
+    .execute()
 
 /** Sits an officer at a desk for the day; false when a colleague sits there. */
 export async function takeSeat(
@@ -147,13 +190,23 @@ export async function takeSeat(
   account: Id<'account'>,
   desk: string,
 ): Promise<boolean> {
+  await leaveSeat(tx, office, day, account)
+  const { rows } =
+    await sql`insert into seat (office_id, account_id, day, desk) values (${office}, ${account}, ${day}, ${desk})
+    on conflict do nothing returning seat.desk`.execute(tx)
+  return rows.length > 0 || (await seatOf(tx, office, day, account)) === desk
+}
+
+/** Frees the officer's desk for a colleague. */
+export async function leaveSeat(
+  tx: Tx,
+  office: string,
+  day: PlainDate,
+  account: Id<'account'>,
+): Promise<void> {
   await sql`delete from seat where seat.office_id = ${office} and seat.day = ${day} and seat.account_id = ${account}`.execute(
     tx,
   )
-  const { rows } =
-    await sql`insert into seat (office_id, account_id, day, desk) values (${office}, ${account}, ${day}, ${desk})
-    on conflict (office_id, day, desk) do nothing returning seat.desk`.execute(tx)
-  return rows.length > 0
 }
 
 function ticketOf(row: Row): Ticket {

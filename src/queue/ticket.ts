@@ -7,7 +7,7 @@ export type TicketStatus = 'waiting' | 'called' | 'done' | 'no-show'
 export const next = {
   waiting: { call: 'called', leave: 'done' },
   called: { recall: 'called', miss: 'no-show', moveOn: 'waiting', finish: 'done' },
-  'no-show': { recall: 'called', return: 'waiting' },
+  'no-show': { recall: 'called', return: 'waiting', finish: 'done' },
   done: {},
 } as const satisfies Record<TicketStatus, Partial<Record<string, TicketStatus>>>
 

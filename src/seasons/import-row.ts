@@ -1,7 +1,7 @@
 import type { ListedRow } from './list-check.ts'
 import { nameKey } from './list-name.ts'
 import { statusOf } from './list-status.ts'
-import type { ComplaintCode } from './list.ts'
+import { severityOf, type ComplaintCode } from './list.ts'
 import type { PilgrimFacts } from './season.ts'
 
 export type Place = { sheet: string | null; row: number }
@@ -14,8 +14,23 @@ export type RowTaken = Place & {
   facts: PilgrimFacts
 }
 
+type ErrorCode = {
+  [Code in ComplaintCode]: (typeof severityOf)[Code] extends 'error' ? Code : never
+}[ComplaintCode]
+
+const alsoHolding = [
+  'PERSON_PROBABLY_TWICE',
+  'HIDDEN_ROW',
+  'STRUCK_THROUGH',
+  'RESERVE_NOT_IN_QUOTA',
+  'WITHDRAWN_BY_NOTE',
+] as const satisfies readonly ComplaintCode[]
+
 /** A register of persons cannot be kept without birth dates, so a row without one waits for a human as well. */
-export type LeftOutReason = ComplaintCode | 'BIRTH_DATE_MISSING'
+export type LeftOutReason = ErrorCode | (typeof alsoHolding)[number] | 'BIRTH_DATE_MISSING'
+
+const holdsBack = (code: ComplaintCode): code is ErrorCode | (typeof alsoHolding)[number] =>
+  severityOf[code] === 'error' || alsoHolding.some((one) => one === code)
 
 export type LeftOut = Place & {
   regency: string | null
@@ -50,9 +65,7 @@ const leftOut = (row: ListedRow, codes: readonly ComplaintCode[], sound: boolean
   row: row.row,
   regency: row.regency,
   porsi: row.porsi,
-  reasons: sound
-    ? ['BIRTH_DATE_MISSING']
-    : [...new Set(codes)].filter((code) => statusOf([code]) !== 'ok').toSorted(),
+  reasons: sound ? ['BIRTH_DATE_MISSING'] : [...new Set(codes)].filter(holdsBack).toSorted(),
   sameName: (name) => nameKey(row.name) === nameKey(name),
 })
 

@@ -26,7 +26,8 @@ export const sameSite: MiddlewareHandler<Env> = async (c, next) => {
   const host = c.req.header('host') ?? ''
   const foreignSite = site !== undefined && site !== 'same-origin' && site !== 'none'
   // Our own no-referrer policy makes browsers send "null" with our own forms; the form's token is the guard then.
-  const foreignOrigin = origin !== undefined && origin !== 'null' && origin.replace(/^https?:\/\//, '') !== host
+  const foreignOrigin =
+    origin !== undefined && origin !== 'null' && origin.replace(/^https?:\/\//, '') !== host
   if (foreignSite || foreignOrigin) return c.text('cross-site request refused', 403)
   return next()
 }

@@ -12,11 +12,13 @@ type Props = {
   wide?: boolean
   /** Set when the page shows problems: the browser's tab says so too. */
   wrong?: boolean
+  /** Draws itself anew after so many seconds: the display, where a script could fail unseen. */
+  refresh?: number
   children: ComponentChildren
 }
 
 /** The frame of every page: who we are, where you are, where to get help, always in the same place. */
-export function Layout({ page, title, wide = false, wrong = false, children }: Props): VNode {
+export function Layout({ page, title, wide = false, wrong = false, refresh, children }: Props): VNode {
   const { t, language } = page
   const staff = isStaff(page.session.who)
   return (
@@ -24,6 +26,7 @@ export function Layout({ page, title, wide = false, wrong = false, children }: P
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
+        {refresh ? <meta http-equiv="refresh" content={String(refresh)} /> : null}
         <title>{`${wrong ? t.web.errorPrefix : ''}${title} – ${page.office.name}`}</title>
         <link rel="stylesheet" href={stylesheet().path} />
         <link rel="icon" href="data:," />

@@ -12,13 +12,17 @@ type Leaf = { path: string; text: string }
 /** Every sentence of a catalogue; one with blanks is filled with a short word. */
 function leaves(node: unknown, path = ''): Leaf[] {
   if (typeof node === 'string') return [{ path, text: node }]
-  if (typeof node === 'function') return [{ path, text: String(Reflect.apply(node, undefined, ['x', 'y', 'z', 'w'])) }]
+  if (typeof node === 'function')
+    return [{ path, text: String(Reflect.apply(node, undefined, ['x', 'y', 'z', 'w'])) }]
   if (typeof node !== 'object' || node === null) return []
   return Object.entries(node).flatMap(([key, value]) => leaves(value, path ? `${path}.${key}` : key))
 }
 
 test('both languages have the same words', () => {
-  assert.deepEqual(leaves(en).map((leaf) => leaf.path), leaves(id).map((leaf) => leaf.path))
+  assert.deepEqual(
+    leaves(en).map((leaf) => leaf.path),
+    leaves(id).map((leaf) => leaf.path),
+  )
 })
 
 test('no sentence on a screen has more than fifteen words', () => {
@@ -30,7 +34,10 @@ test('no sentence on a screen has more than fifteen words', () => {
 
 test('no sentence is empty, and none is in the language of programmers', () => {
   const banned = /\b(submit|upload|error|invalid|wajib diisi|dimohon|klik|login|logout|password)\b/i
-  assert.deepEqual(leaves(id).filter(({ text }) => text.trim() === '' || banned.test(text)), [])
+  assert.deepEqual(
+    leaves(id).filter(({ text }) => text.trim() === '' || banned.test(text)),
+    [],
+  )
 })
 
 test('every group of words is spoken somewhere', () => {
@@ -39,7 +46,9 @@ test('every group of words is spoken somewhere', () => {
     .map((file) => readFileSync(join('src', file), 'utf8'))
     .join('\n')
   const silent = Object.entries(id).flatMap(([module, words]) =>
-    Object.keys(words).filter((key) => !new RegExp(`\\b${key}\\b|'${key}'`).test(sources)).map((key) => `${module}.${key}`),
+    Object.keys(words)
+      .filter((key) => !new RegExp(`\\b${key}\\b|'${key}'`).test(sources))
+      .map((key) => `${module}.${key}`),
   )
   assert.deepEqual(silent, [])
 })

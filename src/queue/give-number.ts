@@ -1,0 +1,91 @@
+import { ok, err, type Id, type Instant, type Result } from '#kernel'
+import { caseById, type Case } from '#cases'
+import type { Tx } from '#db'
+import { idIn, log, type Ctx } from '#people'
+import { insertTicket, lockTicketOfCase, nextNumber, saveTicket } from './store.ts'
+import { hallStageOf, letterOf, next, showNumber, turnOf, type HallStage, type Ticket } from './ticket.ts'
+import { today } from './today.ts'
+
+export type Arrived = { ticket: Id<'ticket'>; number: string; case: Id<'case'> }
+type ArrivalAct = 'queue.check-in' | 'queue.walk-in'
+type NewNumber = {
+  case: Id<'case'>
+  act: ArrivalAct
+  letter: string
+  number: number
+  stage: HallStage
+  booked: Instant | null
+}
+
+/** Writes the number down. The case must be locked, or looked at once more afterwards. */
+export async function giveNumber(
+  ctx: Ctx,
+  tx: Tx,
+  { case: id, act, letter, number, stage, booked }: NewNumber,
+): Promise<Result<Arrived, 'already-in-hall'>> {
+  const now = ctx.now()
+  const ticket = idIn(ctx, 'ticket')
+  const written = await insertTicket(tx, {
+    office_id: ctx.office,
+    ticket_id: ticket,
+    day: today(ctx),
+    letter,
+    number,
+    case_id: id,
+    stage,
+    status: 'waiting',
+    turn: turnOf(now, booked),
+    arrived_at: now,
+    called_at: null,
+    calls: 0,
+    desk: null,
+    account_id: null,
+    version: 1,
+  })
+  if (!written) return err('already-in-hall')
+  const shown = showNumber({ letter, number })
+  await log(ctx, tx, act, id, { ticket, number: shown })
+  return ok({ ticket, number: shown, case: id })
+}
+
+/** For whoever was in the hall before: with the missing papers, to collect, or after being called in vain. */
+export async function giveNumberAgain(
+  ctx: Ctx,
+  tx: Tx,
+  found: Case,
+): Promise<Result<Arrived, 'already-in-hall' | 'nothing-to-do-here'>> {
+  const stage = hallStageOf(found)
+  const before = await lockTicketOfCase(tx, ctx.office, { case: found.id, day: today(ctx) })
+  if (before && before.status !== 'no-show') return err('already-in-hall')
+  if (!stage) return err('nothing-to-do-here')
+  if (before) return putBack(ctx, tx, before, stage)
+  const letter = letterOf[stage === 'handover' ? 'collecting' : 'walk-in']
+  const number = await nextNumber(tx, ctx.office, today(ctx), letter)
+  const wish = { case: found.id, act: 'queue.check-in', letter, number, stage, booked: null } as const
+  const given = await giveNumber(ctx, tx, wish)
+  if (!given.ok) return given
+  return stillThere(ctx, tx, given.value, stage)
+}
+
+/** Called in vain, and here after all: the same number, in turn from now on. */
+async function putBack(ctx: Ctx, tx: Tx, ticket: Ticket, stage: HallStage): Promise<Result<Arrived, never>> {
+  const change = { status: next['no-show'].return, stage, turn: ctx.now() }
+  await saveTicket(tx, ctx.office, ticket.id, change)
+  const number = showNumber(ticket)
+  await log(ctx, tx, 'queue.check-in', ticket.case, { ticket: ticket.id, number, again: true })
+  return ok({ ticket: ticket.id, number, case: ticket.case })
+}
+
+/** An officer may have moved the case between our look and our number; from here on nobody can. */
+async function stillThere(
+  ctx: Ctx,
+  tx: Tx,
+  arrived: Arrived,
+  stage: HallStage,
+): Promise<Result<Arrived, 'nothing-to-do-here'>> {
+  const fresh = await caseById(ctx, tx, arrived.case)
+  const now = fresh && hallStageOf(fresh)
+  if (!now) return err('nothing-to-do-here')
+  if (now !== stage) await saveTicket(tx, ctx.office, arrived.ticket, { stage: now })
+  return ok(arrived)
+}

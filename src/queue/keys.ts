@@ -1,0 +1,11 @@
+/**
+ * The keys of the desk screen: with Alt+Shift in most browsers. The screen, its help and the tests read this one table.
+ * `c` and `n` open the browser's own menus in some places, so they are left alone.
+ */
+export const keys = {
+  callNext: 'p',
+  openCase: 'b',
+  recall: 'u',
+  noShow: 't',
+} as const satisfies Record<string, string>
+export type DeskKey = keyof typeof keys
