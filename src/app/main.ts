@@ -1,6 +1,6 @@
 import { parseInput, print, say, type Command } from './command.ts'
 import { bankSimulator } from './command-bank-simulator.ts'
-import { listsCheck } from './command-lists.ts'
+import { listsCheck, listsImport } from './command-lists.ts'
 import { migrateCommand } from './command-migrate.ts'
 import { serve } from './command-serve.ts'
 import { solveCommand } from './command-solve.ts'
@@ -11,6 +11,7 @@ import { verifyCommand } from './command-verify.ts'
 const commands: Readonly<Record<string, Command>> = {
   serve,
   'lists check': listsCheck,
+  'lists import': listsImport,
   solve: solveCommand,
   verify: verifyCommand,
   'bank-simulator': bankSimulator,

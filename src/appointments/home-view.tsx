@@ -19,7 +19,7 @@ export function Home({ page, facts }: { page: Page; facts: HomeFacts }): VNode {
     ['/syarat', t.apply, t.applyText],
     ['/syarat', t.needs, t.needsText],
     ['/janji/masuk', t.mine, t.mineText],
-    ['/janji/masuk', t.status, t.statusText],
+    ['/status', t.status, t.statusText],
     ['/syarat?layanan=new&umur=adult&haji=ya', t.pilgrims, t.pilgrimsText],
   ] as const
   return (

@@ -1,15 +1,16 @@
 import type { Model } from './model.ts'
 import { emptyPlan, type Plan } from './plan.ts'
-import { newDesk, placeWhole } from './place.ts'
+import { hold, newDesk, placeWhole } from './place.ts'
 import { newBench, rebuild, score } from './rebuild.ts'
 
 /**
- * A first plan: each group exactly against those before it, the earliest deadline first and, within one deadline,
+ * A first plan: pinned places are kept, then each group exactly against those before it, the earliest deadline first and, within one deadline,
  * the dearest travel first. Where all windows open together this order seats everyone whenever the seats suffice.
  */
 export function firstPlan(model: Model): Plan {
   const plan = emptyPlan(model)
   const desk = newDesk(model)
+  for (let g = 0; g < model.groups; g++) hold(model, plan, g, 0, model.days - 1)
   for (const g of byDeadline(model)) placeWhole(model, plan, desk, g)
   return plan
 }

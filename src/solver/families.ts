@@ -10,21 +10,25 @@ type Search = {
   /** Head counts, largest first, and the odd ones from each place on. */
   counts: readonly number[]
   oddFrom: Int32Array
+  /** Whether every family must find a day here. */
+  all: boolean
   left: Int32Array
   rows: Rows
   looks: number
 }
 
 /**
- * Puts whole families into head counts exactly, or says null.
+ * Puts whole families of group `g` into head counts exactly, or says null.
  * Depth first over the days, largest first, largest families first, each day an exact subset sum.
- * `counts` must add up to the persons of the group; rows come back in the order of `counts`.
+ * Rows come back in the order of `counts`. Families are left over where the counts are fewer than the group.
  */
 export function pack(model: Model, g: number, counts: readonly number[]): Rows | null {
+  const total = counts.reduce((sum, count) => sum + count, 0)
   const order = counts.map((_, i) => i).toSorted((a, b) => (counts[b] ?? 0) - (counts[a] ?? 0))
   const search: Search = {
     counts: order.map((i) => counts[i] ?? 0),
     oddFrom: new Int32Array(counts.length + 1),
+    all: total === model.persons[g],
     left: model.families.slice(g * SIZES, (g + 1) * SIZES),
     rows: new Int32Array(counts.length * SIZES),
     looks: 0,
@@ -43,11 +47,11 @@ function fillDay(search: Search, i: number): boolean {
   return promising(search, i) && fillSize(search, i, SIZES, search.counts[i] ?? 0)
 }
 
-/** Each odd day needs a family of odd size, and the largest family needs a day that holds it. */
-function promising({ left, oddFrom, counts }: Search, i: number): boolean {
+/** Each odd day needs a family of odd size, and the largest family, if it must, a day that holds it. */
+function promising({ left, oddFrom, counts, all }: Search, i: number): boolean {
   const odd = (left[0] ?? 0) + (left[2] ?? 0) + (left[4] ?? 0)
   if ((oddFrom[i] ?? 0) > odd) return false
-  for (let size = SIZES; size > (counts[i] ?? 0); size--) if ((left[size - 1] ?? 0) > 0) return false
+  for (let size = SIZES; all && size > (counts[i] ?? 0); size--) if ((left[size - 1] ?? 0) > 0) return false
   return true
 }
 

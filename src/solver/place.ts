@@ -1,7 +1,7 @@
 import { pack } from './families.ts'
 import { best, emptyTable, type Table } from './group-plan.ts'
 import { SIZES, type Model } from './model.ts'
-import { daysOf, put, type Plan } from './plan.ts'
+import { daysOf, put, room, type Plan } from './plan.ts'
 import { emptyPrices, priceDays, priceFamilies, truly, type Bend, type Prices } from './prices.ts'
 
 /** Scratch arrays of one solver run. */
@@ -31,30 +31,51 @@ export function lift(model: Model, plan: Plan, g: number, from: number, to: numb
   for (let d = from; d <= to; d++) put(model, plan, g, d, 0)
 }
 
+/** Keeps the pinned places of group `g` while others choose. Where a pin has no room it waits its turn. */
+export function hold(model: Model, plan: Plan, g: number, from: number, to: number): void {
+  for (let d = from; d <= to; d++) {
+    const least = model.least[g * model.days + d] ?? 0
+    if (least > 0 && least <= room(model, plan, g, d)) put(model, plan, g, d, least)
+  }
+}
+
 /** Whether whole families fit the head counts of group `g`; nothing is asked while some of it have no day. */
 export const fits = (model: Model, plan: Plan, g: number): boolean =>
   (plan.missing[g] ?? 0) > 0 || pack(model, g, daysOf(model, plan, g).counts) !== null
 
 /**
- * Places the whole of group `g`, which has nobody yet, so that families fit: at true prices, then with odd head
+ * Places the whole of group `g`, anew, so that families fit: at true prices, then with odd head
  * counts made dear, at last the families themselves, largest first. Whoever finds no day stays `missing`.
  */
 export function placeWhole(model: Model, plan: Plan, desk: Desk, g: number): void {
   const [first, last] = [model.firstDay[g] ?? 0, model.lastDay[g] ?? -1]
+  lift(model, plan, g, first, last)
   for (const odd of [0, model.dearest / 20, model.dearest]) {
     place(model, plan, desk, g, first, last, { ...truly(model), odd })
     if (fits(model, plan, g)) return
     lift(model, plan, g, first, last)
   }
-  for (let size = SIZES; size > 0; size--) placeFamilies(model, plan, desk, g, size)
+  placeFamilies(model, plan, desk, g)
   if (!fits(model, plan, g)) lift(model, plan, g, first, last)
 }
 
+/** Fills the pinned days of group `g`, then gives the families that are left the cheapest days, size by size. */
+function placeFamilies(model: Model, plan: Plan, desk: Desk, g: number): void {
+  hold(model, plan, g, 0, model.days - 1)
+  const rows = pack(model, g, daysOf(model, plan, g).counts)
+  if (!rows) return
+  for (let size = SIZES; size > 0; size--) {
+    const pinned = rows.reduce((total, families, i) => total + (i % SIZES === size - 1 ? families : 0), 0)
+    const families = (model.families[g * SIZES + size - 1] ?? 0) - pinned
+    placeSize(model, plan, desk, g, size, families)
+  }
+}
+
 /** The families of one size as exactly as persons are placed, one family a unit. */
-function placeFamilies(model: Model, plan: Plan, desk: Desk, g: number, size: number): void {
+function placeSize(model: Model, plan: Plan, desk: Desk, g: number, size: number, families: number): void {
   const { prices, table } = desk
   priceFamilies(model, plan, prices, g, size)
-  best(table, prices, model.stride, model.families[g * SIZES + size - 1] ?? 0, 0)
+  if (best(table, prices, model.stride, families, 0) < 0) return
   for (let i = 0; i < prices.stages; i++) {
     const d = prices.day[i] ?? 0
     const here = plan.counts[g * model.days + d] ?? 0

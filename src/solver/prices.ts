@@ -87,14 +87,14 @@ function pricePersons(model: Model, plan: Plan, prices: Prices, i: number, g: nu
   }
 }
 
-/** Fills `prices` for families of one size of group `g`, beside those of the group who have a day already. */
+/** Fills `prices` for families of one size of group `g`, beside those of the group who have a day already. Pinned days are shut. */
 export function priceFamilies(model: Model, plan: Plan, prices: Prices, g: number, size: number): void {
   let i = 0
   for (let d = model.firstDay[g] ?? 0; d <= (model.lastDay[g] ?? -1); d++) {
     const cell = g * model.days + d
     const here = plan.counts[cell] ?? 0
     const most = Math.floor((room(model, plan, g, d) - here) / size)
-    if (most <= 0) continue
+    if (most <= 0 || (model.least[cell] ?? 0) > 0) continue
     prices.day[i] = d
     prices.least[i] = 0
     prices.most[i] = most

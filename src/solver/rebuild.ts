@@ -1,6 +1,6 @@
 import type { Model } from './model.ts'
 import { put, type Plan } from './plan.ts'
-import { fits, lift, newDesk, place, type Desk } from './place.ts'
+import { fits, hold, lift, newDesk, place, type Desk } from './place.ts'
 import { truly, type Bend } from './prices.ts'
 
 /** A plan on the workbench: some groups are lifted off some days and placed anew, and put back if that was no gain. */
@@ -49,7 +49,9 @@ export function rebuild(bench: Bench, wanted: (score: number) => boolean): boole
     bench.kept.set(plan.counts.subarray(row + from, row + to + 1), row + from)
     lift(model, plan, g, from, to)
   }
+  for (const g of chosen) hold(model, plan, g, from, to)
   chosen.forEach((g, i) => {
+    lift(model, plan, g, from, to)
     const start = Math.max(from, model.firstDay[g] ?? 0)
     const end = Math.min(to, model.lastDay[g] ?? 0)
     place(model, plan, bench.desk, g, start, end, i + 1 < chosen.length ? bench.bend : bench.trueBend)

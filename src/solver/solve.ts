@@ -28,7 +28,7 @@ export type Refusal = Shortage | { error: 'no-plan-found'; missing: number; pers
 export type Solved = { ok: true; value: Solution } | ({ ok: false } & Refusal)
 
 /** Share of the effort for the bound, and its steps when the effort is counted in iterations. */
-const BOUND_SHARE = 0.15
+const BOUND_SHARE = 0.25
 const BOUND_STEPS = 150
 /** The clock and the cancel button are looked at every so many steps, the screen told every so many times. */
 const GLANCE = 8

@@ -2,10 +2,8 @@ import type { web as id } from './id-web.ts'
 import type { Same } from './same.ts'
 
 export const web: Same<typeof id> = {
-  product: 'Kafilah',
   skip: 'Skip to the content',
   language: 'Bahasa Indonesia',
-  languageHere: 'English',
   home: 'Home',
   errorPrefix: 'Error: ',
   errorSummary: 'Something needs correcting',
@@ -32,7 +30,6 @@ export const web: Same<typeof id> = {
   stale: 'Open the page again and send it once more. Nothing has changed.',
   tooLargeTitle: 'The file is too large',
   tooLarge: 'Send a file smaller than 10 MB.',
-  keyReused: 'This form was already sent with other content. Open the page again.',
   wrongRequest: 'The request cannot be read.',
   table: 'Table',
 }

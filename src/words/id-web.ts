@@ -1,8 +1,6 @@
 export const web = {
-  product: 'Kafilah',
   skip: 'Langsung ke isi halaman',
   language: 'English',
-  languageHere: 'Bahasa Indonesia',
   home: 'Beranda',
   errorPrefix: 'Kesalahan: ',
   errorSummary: 'Ada yang perlu diperbaiki',
@@ -29,7 +27,6 @@ export const web = {
   stale: 'Buka kembali halamannya, lalu kirim sekali lagi. Belum ada yang berubah.',
   tooLargeTitle: 'Berkas terlalu besar',
   tooLarge: 'Kirim berkas yang lebih kecil dari 10 MB.',
-  keyReused: 'Formulir ini sudah dikirim dengan isi lain. Buka kembali halamannya.',
   wrongRequest: 'Permintaan tidak dapat dibaca.',
   table: 'Tabel',
 } as const
