@@ -6,7 +6,9 @@ import { loadCalendar } from '#calendar'
 import { DEMO_PASSWORD, clockPages, demoAccounts } from '#demo'
 import { caseApi, casePages } from '#cases'
 import { issuancePages } from '#issuance'
+import { liaisonPages } from '#liaison'
 import { noticePages } from '#notices'
+import { planningPages } from '#planning'
 import { queuePages } from '#queue'
 import { snapRoutes } from '#bank'
 import type { Env } from '#web'
@@ -30,6 +32,9 @@ export function routes(house: OpenHouse): Routes {
       workPages(office.demo),
       queuePages(),
       issuancePages(),
+      // For the season: supervisor and liaisons
+      planningPages(),
+      liaisonPages(),
       // For the supervisor
       noticePages(),
       ...(clock ? [clockPages(clock, () => calendarAhead(house))] : []),

@@ -11,6 +11,8 @@ const desks = [
   { name: 'production', path: '/cetak', act: 'issuance.print' },
   { name: 'books', path: '/blanko', act: 'issuance.receive-books' },
   { name: 'register', path: '/register', act: 'issuance.hand-over' },
+  { name: 'liaison', path: '/penghubung', act: 'planning.accept' },
+  { name: 'planning', path: '/rencana', act: 'planning.read' },
   { name: 'notices', path: '/pesan', act: 'notices.read' },
   { name: 'display', path: '/layar', act: 'queue.call' },
   { name: 'clock', path: '/jam', act: 'demo.move-clock' },

@@ -145,8 +145,11 @@ const Paper = ({ page, requirement }: { page: Page; requirement: Requirement }):
   </>
 )
 
+/** The words and the language that something is said in. */
+export type Speech = Pick<Page, 't' | 'language'>
+
 /** `KTP yang masih berlaku (bila ada)` in one line, as the letter prints it too. */
-export function paperText(page: Page, { paper, note, hajjExtra }: Requirement): string {
+export function paperText(page: Speech, { paper, note, hajjExtra }: Requirement): string {
   const t = page.t.appointments
   const notes = [
     note?.[page.language],

@@ -11,10 +11,10 @@ import {
 } from '#papers'
 import type { Ctx, Person } from '#people'
 import type { Page } from '#web'
-import { showDate, showDay, showSpan } from '#words'
+import { writing } from '#words'
 import type { Mine } from './mine.ts'
 import type { Told } from './needs.ts'
-import { paperText } from './needs-view.tsx'
+import { paperText, type Speech } from './needs-view.tsx'
 
 type Confirmed = { page: Page; ctx: Ctx; mine: Mine; person: Person; told: Told }
 
@@ -55,7 +55,7 @@ export function confirmationPdf({ page, ctx, mine, person, told }: Confirmed): P
 }
 
 /** What the applicant brings, a line each; what the office makes itself is left out. */
-export function toBring(page: Page, { needs }: Told): string[] {
+export function toBring(page: Speech, { needs }: Told): string[] {
   return needs.documents.flatMap((asked) => {
     const all = asked.kind === 'paper' ? [asked.requirement] : asked.alternatives
     const brought = all.filter((one) => one.paper.madeBy === 'applicant').map((one) => paperText(page, one))
@@ -64,18 +64,13 @@ export function toBring(page: Page, { needs }: Told): string[] {
   })
 }
 
-export const payAt = (page: Page, { needs }: Told): string =>
+export const payAt = (page: Speech, { needs }: Told): string =>
   paysBeforeVisit(needs.sop) ? page.t.appointments.payBefore : page.t.appointments.payAfter
 
-function wordsOf(page: Page): LetterWords & BookingWords {
-  return {
-    ...page.t.appointments.letter,
-    language: page.language === 'id' ? 'id-ID' : 'en-GB',
-    writeDate: (date) => showDate(date, page.language),
-    writeDay: (date) => showDay(date, page.language),
-    writeHours: (from, until) => showSpan(from, until, page.zone),
-  }
-}
+const wordsOf = (page: Page): LetterWords & BookingWords => ({
+  ...page.t.appointments.letter,
+  ...writing(page.language, page.zone),
+})
 
 /** For the phone's calendar. A moved booking carries the same uid and a higher sequence, so it replaces the old entry. */
 export function calendarEntry({ page, ctx, mine, told }: Omit<Confirmed, 'person'>): string {

@@ -1,8 +1,9 @@
 import { z } from '@hono/zod-openapi'
 import { stages } from '#catalogue'
 import { parseCode } from '#papers'
+import { isoDay } from '#words'
 import { endings, holds, stageActNames } from './stage-acts.ts'
-import { caseIdIn, isoDay } from './wish.ts'
+import { caseIdIn } from './wish.ts'
 
 /** What goes in and out of the JSON routes. Days are `2016-01-25`, moments ISO instants. */
 const parsed = <T>(example: string, description: string, read: (text: string) => T | undefined) =>

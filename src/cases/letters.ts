@@ -1,7 +1,7 @@
 import { dateAt } from '#kernel'
-import { refusalLetter, returnNote, type Letter, type PaperDocument } from '#papers'
+import { cityOf, refusalLetter, returnNote, type Letter, type PaperDocument } from '#papers'
 import type { Page } from '#web'
-import { showDate, showDay, showSpan, wordsIn, type Language } from '#words'
+import { wordsIn, writing, type Language } from '#words'
 import { sayAsked } from './say.ts'
 import type { Sheet } from './sheet.ts'
 
@@ -68,14 +68,7 @@ function letterOf(
   }
 }
 
-/** An Indonesian address ends with its town. */
-const cityOf = (address: string): string => address.split(',').at(-1)?.replace(/\d{5}/, '').trim() ?? ''
-
 const letterWords = ({ language, zone }: Frame) => ({
   ...wordsIn(language).cases.letter,
-  language: language === 'id' ? ('id-ID' as const) : ('en-GB' as const),
-  writeDate: (date: Parameters<typeof showDate>[0]) => showDate(date, language),
-  writeDay: (date: Parameters<typeof showDay>[0]) => showDay(date, language),
-  writeHours: (from: Parameters<typeof showSpan>[0], until: Parameters<typeof showSpan>[1]) =>
-    showSpan(from, until, zone),
+  ...writing(language, zone),
 })

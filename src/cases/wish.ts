@@ -3,19 +3,12 @@ import type { Id, PlainDate } from '#kernel'
 import { stages } from '#catalogue'
 import { parseCode, type PublicCode } from '#papers'
 import { nik, type Nik } from '#people'
-import { dateFrom } from '#words'
+import { dateFrom, isoDay } from '#words'
 import { stageActNames } from './stage-acts.ts'
 
 /** `case_…` from an address, or nothing. */
 export const caseIdIn = (text: string | undefined): Id<'case'> | undefined =>
   text !== undefined && /^case_[0-9a-z-]+$/.test(text) ? `case_${text.slice('case_'.length)}` : undefined
-
-/** An ISO date, or nothing when there is no such day. */
-export function isoDay(text: string): PlainDate | undefined {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined
-  const [year, month, day] = text.split('-').map(Number)
-  return dateFrom(day ?? 0, month ?? 0, year ?? 0)
-}
 
 /** A date as people type it: 23-11-1952, or as a date field sends it. */
 export function typedDay(text: string): PlainDate | undefined {

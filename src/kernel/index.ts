@@ -15,3 +15,4 @@ export {
   type PlainDate,
   type PlainTime,
 } from './time.ts'
+export { runInThread, type ThreadBody, type ThreadLimits, type ThreadRefusal } from './thread.ts'

@@ -20,7 +20,7 @@ export { qrMatrix, qrSvg, type QrMatrix } from './qr.ts'
 export type { Block, Column, Fact, Letterhead, PaperDocument, PaperSize, Qr, Signature } from './paper.ts'
 export { render, renderBatch } from './pdf.ts'
 export { printable, unprintable } from './printable.ts'
-export { feeLine, letterPaper, slipPaper, type FeeItem, type Letter } from './letter.ts'
+export { cityOf, feeLine, letterPaper, slipPaper, type FeeItem, type Letter } from './letter.ts'
 export {
   bookingConfirmation,
   paymentReceipt,

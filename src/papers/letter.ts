@@ -21,6 +21,10 @@ export type Letter = {
   madeAt: Instant
 }
 
+/** An Indonesian address ends with its town, perhaps with a postcode. */
+export const cityOf = (address: string): string =>
+  address.split(',').at(-1)?.replace(/\d{5}/, '').trim() ?? ''
+
 export type FeeItem = { label: string; amount: Rupiah }
 
 export const paragraph = (text: string): Block => ({ kind: 'paragraph', text, align: 'left' })

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { ok, err, type Id, type Result } from '#kernel'
 import type { Tx } from '#db'
 import { idIn, type Ctx } from './context.ts'
@@ -77,4 +78,18 @@ export async function staffNames(tx: Tx, office: string): Promise<ReadonlyMap<st
     .orderBy('account.account_id')
     .execute()
   return new Map(rows.map((row) => [row.account_id, row.name]))
+}
+
+/** The names of those who hold a role, in the order of their accounts: who signs a letter, for one. */
+export async function namesWithRole(tx: Tx, office: string, role: Role): Promise<string[]> {
+  const rows = await tx
+    .withTables<PeopleTables>()
+    .selectFrom('account')
+    .select('account.name')
+    .where('account.office_id', '=', office)
+    .where('account.active', '=', true)
+    .where(sql<boolean>`${role} = any (account.roles)`)
+    .orderBy('account.account_id')
+    .execute()
+  return rows.map((row) => row.name)
 }

@@ -1,4 +1,11 @@
-export { accountNamed, addAccount, addAccountHashed, staffNames, type NewAccount } from './account.ts'
+export {
+  accountNamed,
+  addAccount,
+  addAccountHashed,
+  namesWithRole,
+  staffNames,
+  type NewAccount,
+} from './account.ts'
 export { asSystem, idIn, type Ctx, type News } from './context.ts'
 export { acts, may, seesRegency, type Act } from './may.ts'
 export { hashPassword } from './password.ts'

@@ -92,7 +92,7 @@ export const acts = {
   'seasons.import-list': ['supervisor', 'liaison', 'operator', 'system'],
   'seasons.open': ['supervisor', 'operator', 'system'],
 
-  'planning.read': ['supervisor', 'head-of-office', 'liaison', 'customer-service', 'information', 'system'],
+  'planning.read': ['supervisor', 'head-of-office', 'customer-service', 'information', 'system'],
   'planning.propose': ['supervisor', 'system'],
   'planning.accept': ['liaison', 'system'],
   'planning.ask-other-date': ['liaison', 'system'],

@@ -20,6 +20,8 @@ export type Pilgrim = {
   sex: 'L' | 'P' | null
   district: string | null
   flightGroup: string | null
+  /** Equal for pilgrims who gave the same telephone: a keyed hash, for putting families together. */
+  phoneIndex: string | null
 }
 
 /** Who stands on the list within quota, by regency and porsi; a liaison gets the own regency only. */
@@ -82,5 +84,6 @@ function pilgrimOf(ctx: Ctx, row: PilgrimRow): Pilgrim {
     sex: row.sex,
     district: row.district,
     flightGroup: row.flight_group,
+    phoneIndex: row.phone && ctx.vault.blind('phone', ctx.vault.open(row.phone)).toString('hex'),
   }
 }

@@ -1,4 +1,34 @@
 import type { liaison as id } from './id-liaison.ts'
 import type { Same } from './same.ts'
 
-export const liaison: Same<typeof id> = {}
+export const liaison: Same<typeof id> = {
+  title: (regency) => `Liaison desk ${regency}`,
+  lead: (season, deadline) => `Season ${season}. Every passport in its pilgrim's hand on ${deadline}.`,
+  none: 'No Hajj season has been opened yet.',
+  nowTitle: 'Where your pilgrims stand',
+  listed: 'Listed within quota',
+  dated: 'With a date',
+  came: 'Came',
+  finished: 'Passport handed over',
+  list: 'See or send the list of pilgrims',
+  toAnswer: 'Dates that wait for your answer',
+  nothingToAnswer: 'No proposed date waits for your answer.',
+  published: 'Dates that are published',
+  part: (day, persons) => `${day}: ${persons} people`,
+  from: (time) => `The first of them are served from ${time}.`,
+  accept: 'Accept',
+  acceptAll: 'Accept all dates',
+  other: 'Ask for another date',
+  letters: 'Invitations and call sheet',
+  otherTitle: 'Ask for another date',
+  otherLead: (day, persons) => `Proposed now: ${day}, ${persons} people.`,
+  reason: 'Why does this date not suit?',
+  reasonHint: 'The office reads this reason. At most 300 letters.',
+  wish: 'The date you wish for',
+  anyDay: 'The office may choose',
+  wishDay: (day, seats) => `${day} (${seats} places left)`,
+  send: 'Send the request',
+  needReason: 'Write your reason, at most 300 letters.',
+  needDay: 'Choose one of the dates of the list.',
+  back: 'Back to the liaison desk',
+}

@@ -9,6 +9,8 @@ export const reports: Same<typeof id> = {
     production: { title: 'Production', what: 'Allocate books, print, check quality.' },
     books: { title: 'Blank books', what: 'Receive books and see the stock.' },
     register: { title: 'Handover register', what: 'Passports handed over.' },
+    liaison: { title: 'Liaison desk', what: 'Answer proposed dates and print letters for your pilgrims.' },
+    planning: { title: 'Arrival plan', what: 'Propose, agree and publish the dates of the pilgrims.' },
     notices: { title: 'Outgoing messages', what: 'What was sent and what failed.' },
     display: { title: 'Call display', what: 'For the television in the waiting room.' },
     clock: { title: 'Demonstration clock', what: 'Move time forward to try another day.' },

@@ -6,6 +6,8 @@ export const reports = {
     production: { title: 'Pencetakan', what: 'Alokasi blanko, cetak, dan uji kualitas.' },
     books: { title: 'Blanko', what: 'Terima blanko dan lihat persediaan.' },
     register: { title: 'Buku penyerahan', what: 'Paspor yang sudah diserahkan.' },
+    liaison: { title: 'Meja penghubung', what: 'Jawab usulan tanggal dan ambil surat jemaah Anda.' },
+    planning: { title: 'Rencana kedatangan', what: 'Usulkan, sepakati, dan terbitkan tanggal jemaah haji.' },
     notices: { title: 'Pesan keluar', what: 'Pesan yang terkirim dan yang gagal.' },
     display: { title: 'Layar panggilan', what: 'Untuk televisi di ruang tunggu.' },
     clock: { title: 'Jam kantor peraga', what: 'Majukan waktu untuk mencoba hari lain.' },

@@ -8,4 +8,14 @@ export type Words = Same<typeof id>
 const catalogues: Readonly<Record<Language, Words>> = { id, en }
 export const wordsIn = (language: Language): Words => catalogues[language]
 
-export { dateFrom, showDate, showDay, showMoment, showSpan, showTime, showWeekday } from './show.ts'
+export {
+  dateFrom,
+  isoDay,
+  showDate,
+  showDay,
+  showMoment,
+  showSpan,
+  showTime,
+  showWeekday,
+  writing,
+} from './show.ts'

@@ -64,6 +64,14 @@ export const showSpan = (from: PlainTime, to: PlainTime, zone: string): string =
 export const showMoment = (at: Instant, zone: string, language: Language): string =>
   `${showDate(dateAt(at, zone), language)}, ${showTime(timeAt(at, zone), zone)}`
 
+/** How a letter in this language writes time, for the hours of an office in `zone`. */
+export const writing = (language: Language, zone: string) => ({
+  language: language === 'id' ? ('id-ID' as const) : ('en-GB' as const),
+  writeDate: (date: PlainDate): string => showDate(date, language),
+  writeDay: (date: PlainDate): string => showDay(date, language),
+  writeHours: (from: PlainTime, until: PlainTime): string => showSpan(from, until, zone),
+})
+
 /** Reads a date typed as day, month and year; nothing when there is no such day. */
 export function dateFrom(day: number, month: number, year: number): PlainDate | undefined {
   try {
@@ -71,4 +79,11 @@ export function dateFrom(day: number, month: number, year: number): PlainDate | 
   } catch {
     return undefined // Temporal's only way to say that 31 February does not exist
   }
+}
+
+/** Reads `2016-02-01`, as a date field and our own links write it. */
+export function isoDay(text: string): PlainDate | undefined {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined
+  const [year, month, day] = text.split('-').map(Number)
+  return dateFrom(day ?? 0, month ?? 0, year ?? 0)
 }

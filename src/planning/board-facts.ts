@@ -1,0 +1,153 @@
+import type { Id } from '#kernel'
+import type { Tx } from '#db'
+import type { Ctx } from '#people'
+import { cohorts, currentSeason, listedPilgrims, type Cohort, type Pilgrim, type Season } from '#seasons'
+import { partiesOf, type Board, type BoardGroup, type Pinned, type Refused, type Wish } from './board.ts'
+import { isOpen, type Part, type Plan, type Seat } from './plan.ts'
+import { seasonDays } from './season-days.ts'
+import { liveSeats, partsOf, plansOf, seatsOf, type LiveSeat } from './store.ts'
+
+/** What a new edition starts from. */
+export type BoardFacts = {
+  season: Season
+  board: Board
+  /** Open editions that the new one replaces, and the parts and seats it carries on from them. */
+  replaced: readonly Plan[]
+  carried: readonly Part[]
+  carriedSeats: readonly Seat[]
+  edition: number
+  /** The plans as they were read: another stamp at the time of writing means that somebody else was faster. */
+  stamp: string
+}
+
+export type FactsRefusal = 'no-such-season' | 'no-such-regency' | 'nobody-to-plan'
+
+export const stampOf = (plans: readonly Plan[]): string =>
+  plans.map((plan) => `${plan.id}:${plan.version}`).join(' ')
+
+export const groupId = (regency: string, flightGroup: string): string =>
+  flightGroup === '' ? regency : `${regency} ${flightGroup}`
+
+/** Reads the board for these regencies: who of them has no agreed day, and what must not move. */
+export async function boardFacts(
+  ctx: Ctx,
+  tx: Tx,
+  wish: { season: string; regencies: readonly string[] },
+): Promise<BoardFacts | FactsRefusal> {
+  const season = await currentSeason(ctx, tx)
+  if (season?.id !== wish.season) return 'no-such-season'
+  const known = await cohorts(ctx, tx, season.id)
+  const chosen = known.filter((one) => wish.regencies.includes(one.regency))
+  if (chosen.length === 0 || chosen.length < new Set(wish.regencies).size) return 'no-such-regency'
+  const plans = await plansOf(tx, ctx.office, season.id)
+  const parts = await partsOf(
+    tx,
+    ctx.office,
+    plans.map((plan) => plan.id),
+  )
+  const { replaced, carried } = whatStays(plans, parts, wish.regencies)
+  const seats = await seatsOf(
+    tx,
+    ctx.office,
+    replaced.map((plan) => plan.id),
+  )
+  const stays = new Set(carried.map((part) => part.id))
+  const replacedIds = new Set(replaced.map((plan) => plan.id))
+  const live = (await liveSeats(tx, ctx.office)).filter(
+    (seat) => !replacedIds.has(seat.plan) || stays.has(seat.part),
+  )
+  const groups = groupsOf(await listedPilgrims(ctx, tx, season.id), chosen, live)
+  if (groups.length === 0) return 'nobody-to-plan'
+  const days = await seasonDays(ctx, tx, season, live)
+  const { forbidden, wishes } = wishesOf(parts, replacedIds, carried, wish.regencies)
+  return {
+    season,
+    board: { days, groups, pinned: pinnedOf(live, parts, known), forbidden, wishes },
+    replaced,
+    carried,
+    carriedSeats: seats.filter((seat) => stays.has(seat.part)),
+    edition: Math.max(0, ...plans.map((plan) => plan.edition)) + 1,
+    stamp: stampOf(plans),
+  }
+}
+
+/** Open editions with a chosen regency are replaced; what was accepted and what nobody chose is carried on. */
+export function whatStays(
+  plans: readonly Plan[],
+  parts: readonly Part[],
+  regencies: readonly string[],
+): { replaced: Plan[]; carried: Part[] } {
+  const chosen = (part: Part): boolean => regencies.includes(part.regency)
+  const replaced = plans.filter(
+    (plan) => isOpen(plan) && parts.some((part) => part.plan === plan.id && chosen(part)),
+  )
+  const ids = new Set<Id<'plan'>>(replaced.map((plan) => plan.id))
+  return {
+    replaced,
+    carried: parts.filter((part) => ids.has(part.plan) && (!chosen(part) || part.status === 'accepted')),
+  }
+}
+
+/** The listed of the chosen regencies who have no seat, by regency and flight group; neighbours (district) stay together. */
+function groupsOf(
+  listed: readonly Pilgrim[],
+  chosen: readonly Cohort[],
+  live: readonly LiveSeat[],
+): BoardGroup[] {
+  const seated = new Set<string>(live.map((seat) => seat.pilgrim))
+  return chosen.flatMap((cohort) => {
+    const people = listed.filter((one) => one.regency === cohort.regency && !seated.has(one.id))
+    const byFlight = Map.groupBy(people, (one) => one.flightGroup ?? '')
+    return [...byFlight].map(([flightGroup, ofFlight]) => ({
+      id: groupId(cohort.regency, flightGroup),
+      regency: cohort.regency,
+      flightGroup,
+      travelMinutes: cohort.travelMinutes,
+      parties: partiesOf(ofFlight.toSorted(byNeighbourhood)),
+    }))
+  })
+}
+
+const byNeighbourhood = (a: Pilgrim, b: Pilgrim): number =>
+  (a.district ?? '').localeCompare(b.district ?? '', 'id') ||
+  a.name.localeCompare(b.name, 'id') ||
+  (a.id < b.id ? -1 : 1)
+
+function pinnedOf(live: readonly LiveSeat[], parts: readonly Part[], known: readonly Cohort[]): Pinned[] {
+  const regencies = new Map(parts.map((part) => [part.id, part.regency]))
+  const travel = new Map(known.map((one) => [one.regency, one.travelMinutes]))
+  const byPlace = Map.groupBy(live, (seat) => `${regencies.get(seat.part) ?? ''} ${seat.day.toString()}`)
+  return [...byPlace.values()].flatMap((together) => {
+    const [first] = together
+    if (!first) return []
+    const regency = regencies.get(first.part) ?? ''
+    const travelMinutes = travel.get(regency) ?? 0
+    return [{ id: `kept ${regency}`, travelMinutes, day: first.day, persons: together.length }]
+  })
+}
+
+/** Days once refused stay refused unless they are wished for now; a group comes once on a day, so accepted days are taken. */
+export function wishesOf(
+  parts: readonly Part[],
+  replaced: ReadonlySet<string>,
+  carried: readonly Part[],
+  regencies: readonly string[],
+): { forbidden: Refused[]; wishes: Wish[] } {
+  const name = (part: Part): string => groupId(part.regency, part.flightGroup)
+  const asked = parts.filter((part) => part.status === 'other-date-asked' && regencies.includes(part.regency))
+  const wishes = new Map<string, Wish>()
+  for (const part of asked) {
+    if (!part.askedDay || !replaced.has(part.plan)) continue
+    const key = `${name(part)} ${part.askedDay.toString()}`
+    const persons = (wishes.get(key)?.persons ?? 0) + part.persons
+    wishes.set(key, { group: name(part), day: part.askedDay, persons })
+  }
+  const taken = carried.filter((part) => regencies.includes(part.regency))
+  const forbidden = new Map<string, Refused>()
+  for (const part of [...asked, ...taken]) {
+    const key = `${name(part)} ${part.day.toString()}`
+    if (part.status === 'accepted' || !wishes.has(key))
+      forbidden.set(key, { group: name(part), day: part.day })
+  }
+  return { forbidden: [...forbidden.values()], wishes: [...wishes.values()] }
+}

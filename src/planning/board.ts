@@ -1,0 +1,135 @@
+import type { Id, PlainDate } from '#kernel'
+import type { Instance } from '#solver'
+import type { Party } from './blocks.ts'
+import type { Expectation } from './demand.ts'
+import type { BoardSlot } from './day-seats.ts'
+
+/** A day on which pilgrims may come. */
+export type BoardDay = { date: PlainDate; expected: Expectation; slots: readonly BoardSlot[] }
+
+/** Those of a regency (and flight group) who have no day yet. Parties are never parted. */
+export type BoardGroup = {
+  id: string
+  regency: string
+  flightGroup: string
+  travelMinutes: number
+  parties: readonly Party[]
+}
+
+/** Seats of live plans: they stay where they are. */
+export type Pinned = { id: string; travelMinutes: number; day: PlainDate; persons: number }
+
+/** A day a liaison refused for a group, or wished for so many of them. */
+export type Refused = { group: string; day: PlainDate }
+export type Wish = Refused & { persons: number }
+
+export type Board = {
+  days: readonly BoardDay[]
+  groups: readonly BoardGroup[]
+  pinned: readonly Pinned[]
+  forbidden: readonly Refused[]
+  wishes: readonly Wish[]
+}
+
+export const BUS_SEATS = 45
+/** Buses that find room before the office at once in a day. A setting, assumed. */
+const BUSES_A_DAY = 6
+/** Points a day nearer to the deadline than ten working days (README of the planning data). */
+const LATE = 2
+const STEP = 5
+
+/** Points a bus: a day's hire and the way; nothing where people come on their own. A setting, assumed. */
+export const busCost = (travelMinutes: number): number =>
+  travelMinutes === 0 ? 0 : 1_000 + 4 * travelMinutes
+
+/**
+ * The board in the solver's format. `seats` are those that each day still has; the pinned stand beside them with theirs.
+ * Pinned days outside the board are past or closed and matter no more.
+ */
+export function instanceOf(board: Board, seats: readonly number[], wishes: readonly Wish[]): Instance {
+  const { days } = board
+  const dayOf = (date: PlainDate): number => days.findIndex((day) => day.date.equals(date))
+  const pinned = board.pinned.filter((one) => dayOf(one.day) >= 0)
+  const kept = days.map((day) =>
+    total(pinned.filter((one) => one.day.equals(day.date)).map((one) => one.persons)),
+  )
+  const last = days.length - 1
+  return {
+    format: 'kafilah-plan-instance/1',
+    rules: { slackCostPerPersonPerDayLate: LATE, maxBusesPerDay: BUSES_A_DAY },
+    days: days.map((day, d) => {
+      const most = (seats[d] ?? 0) + (kept[d] ?? 0)
+      return { seats: most, openMinutes: minutesOf(day), segs: pricesOf(day, most) }
+    }),
+    groups: [
+      ...board.groups.map(({ id, travelMinutes, parties }) => ({
+        ...journey(id, travelMinutes, total(parties.map((party) => party.length)), last),
+        partiesBySize: sizesOf(parties),
+      })),
+      ...[...Map.groupBy(pinned, (one) => one.id)].map(([id, ofGroup]) => {
+        const persons = total(ofGroup.map((one) => one.persons))
+        const travel = ofGroup[0]?.travelMinutes ?? 0
+        return { ...journey(id, travel, persons, last), partiesBySize: [persons, 0, 0, 0, 0, 0] }
+      }),
+    ],
+    pinned: [
+      ...pinned.map((one): [string, number, number] => [one.id, dayOf(one.day), one.persons]),
+      ...wishes.map((one): [string, number, number] => [one.group, dayOf(one.day), one.persons]),
+    ],
+    forbidden: board.forbidden
+      .filter((one) => dayOf(one.day) >= 0)
+      .map((one): [string, number] => [one.group, dayOf(one.day)]),
+  }
+}
+
+const journey = (id: string, travelMinutes: number, persons: number, lastDay: number) => ({
+  id,
+  persons,
+  travelMinutes,
+  firstDay: 0,
+  lastDay,
+  busSeats: BUS_SEATS,
+  busCost: busCost(travelMinutes),
+})
+
+/** Families of 1 to 6; `partiesOf` makes no larger ones. */
+function sizesOf(parties: readonly Party[]): number[] {
+  const sizes = [0, 0, 0, 0, 0, 0]
+  for (const { length } of parties) sizes[length - 1] = (sizes[length - 1] ?? 0) + 1
+  return sizes
+}
+
+const minutesOf = ({ slots }: BoardDay): number =>
+  total(slots.map(({ starts, ends }) => Math.round(starts.until(ends).total('minutes'))))
+
+/**
+ * What each further seat costs the public in waiting. The booths as one queue: waiting grows like load / (1 − load), and a
+ * seat adds to the load (a heavy-traffic estimate, Kingman 1961; the simulator will judge plans better).
+ */
+export function pricesOf(day: BoardDay, seats: number): { width: number; slope: number }[] {
+  const applicants = total(day.slots.map((slot) => slot.applicants))
+  const pilgrims = total(day.slots.map((slot) => slot.pilgrims))
+  if (applicants === 0 || pilgrims === 0) return seats > 0 ? [{ width: seats, slope: 1_000 }] : []
+  const minutesEach = minutesOf(day) / applicants
+  const steps = Array.from({ length: Math.ceil(seats / STEP) }, (_, i) => i * STEP)
+  return steps.map((from) => {
+    const idle = Math.max(0.05, 1 - day.expected.mean / applicants - from / pilgrims)
+    const slope = Math.round((10 * day.expected.mean * minutesEach) / (idle ** 2 * pilgrims))
+    return { width: Math.min(STEP, seats - from), slope }
+  })
+}
+
+const MOST_TOGETHER = 6
+
+/**
+ * Who comes together: pilgrims of one group who gave the same telephone, as couples and their elders do; a party is never
+ * parted. A number that more than six share is a village official's or an agent's, and says nothing of families.
+ */
+export function partiesOf(people: readonly { id: Id<'pilgrim'>; phoneIndex: string | null }[]): Party[] {
+  const together = Map.groupBy(people, (one) => one.phoneIndex ?? `alone ${one.id}`)
+  return [...together.values()].flatMap((home) =>
+    home.length <= MOST_TOGETHER ? [home.map((one) => one.id)] : home.map((one) => [one.id]),
+  )
+}
+
+const total = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0)

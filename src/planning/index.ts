@@ -1,0 +1,14 @@
+export {
+  acceptPart,
+  acceptRegency,
+  askOtherDate,
+  type AnswerRefusal,
+  type AskRefusal,
+  type KnownPart,
+} from './answer.ts'
+export { planningPages } from './pages.tsx'
+export { gapPercent, next, nextPart, type Part, type PartStatus, type Plan, type PlanStatus } from './plan.ts'
+export { PartAnswer } from './plan-view.tsx'
+export { proposePlan, type ProposeResult } from './propose.ts'
+export { publishPlan, type Published, type PublishRefusal } from './publish.ts'
+export { daysToWish, regencyParts, type DayLine, type PartLine } from './queries.ts'

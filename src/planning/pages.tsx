@@ -1,0 +1,89 @@
+import { Hono, type Context } from 'hono'
+import { z } from 'zod'
+import { idOf } from '#kernel'
+import { may } from '#people'
+import { forbidden, goTo, notFound, readForm, refused, show, statusOf, type Env, type Problems } from '#web'
+import { showDate } from '#words'
+import { invitationPages } from './invitation-pages.tsx'
+import { PlanPage } from './plan-view.tsx'
+import { proposePlan, type ProposeResult } from './propose.ts'
+import { publishPlan, type PublishRefusal } from './publish.ts'
+import { planScreen, seasonScreen } from './queries.ts'
+import { SeasonPage } from './views.tsx'
+
+const PlanId = idOf('plan')
+const SEEDS = 1_000_000
+
+/** `/rencana` for the planner, `/undangan` for whoever prints. A liaison has a desk of its own. */
+export function planningPages(): Hono<Env> {
+  const pages = new Hono<Env>()
+  for (const path of ['/rencana', '/rencana/*'])
+    pages.use(path, async (c, next) => (may(c.get('ctx').who, 'planning.read') ? next() : forbidden(c)))
+  pages.get('/rencana', (c) => season(c))
+  pages.post('/rencana', proposeNow)
+  pages.get('/rencana/:id', (c) => edition(c))
+  pages.post('/rencana/:id/terbit', publishNow)
+  pages.route('/', invitationPages())
+  return pages
+}
+
+type Wrong = { refused?: string; problems?: Problems; chosen?: readonly string[] }
+
+async function season(c: Context<Env>, wrong: Wrong = {}, status: 200 | 409 | 422 = 200): Promise<Response> {
+  const [ctx, page] = [c.get('ctx'), c.get('page')]
+  const screen = await ctx.db.read(ctx.office, (tx) => seasonScreen(ctx, tx))
+  if (!screen) return refused(c, page.t.planning.title, page.t.planning.none, 'no-such-season')
+  return show(c, <SeasonPage page={page} screen={screen} {...wrong} />, status)
+}
+
+async function proposeNow(c: Context<Env>): Promise<Response> {
+  const { planning } = c.get('page').t
+  if (!may(c.get('ctx').who, 'planning.propose')) return forbidden(c)
+  const form = await readForm(c, z.object({ regencies: z.string().default('') }))
+  const regencies = form.ok ? form.value.regencies.split(',').filter(Boolean) : []
+  if (!form.ok || regencies.length === 0)
+    return season(c, { problems: { regencies: planning.needRegency }, chosen: [] }, 422)
+  const { ctx } = form
+  const screen = await ctx.db.read(ctx.office, (tx) => seasonScreen(ctx, tx))
+  if (!screen) return season(c)
+  const seed = ctx.random.below(SEEDS)
+  const done = await proposePlan(ctx, { season: screen.season.id, regencies, seed })
+  if (done.ok) return goTo(c, `/rencana/${done.value.plan}`)
+  if (done.error === 'forbidden') return forbidden(c)
+  const last = screen.days.at(-1)?.date ?? screen.season.deadline
+  const words = sayProposal(c, done, showDate(last, c.get('page').language))
+  return season(c, { refused: words, chosen: regencies }, 409)
+}
+
+/** A plan that does not fit is refused with its numbers and with what would help. */
+function sayProposal(c: Context<Env>, done: Exclude<ProposeResult, { ok: true }>, last: string): string {
+  const { planning } = c.get('page').t
+  if (done.error !== 'does-not-fit') return planning.refusals[done.error]
+  if (!('persons' in done)) return planning.whatHelps
+  return `${planning.doesNotFit(String(done.persons), String(done.seats), last)} ${planning.whatHelps}`
+}
+
+async function edition(c: Context<Env>, words?: string, status: 200 | 409 = 200): Promise<Response> {
+  const ctx = c.get('ctx')
+  const id = PlanId.safeParse(c.req.param('id'))
+  const screen = id.success ? await ctx.db.read(ctx.office, (tx) => planScreen(ctx, tx, id.data)) : undefined
+  return screen
+    ? show(c, <PlanPage page={c.get('page')} screen={screen} refused={words} />, status)
+    : notFound(c)
+}
+
+async function publishNow(c: Context<Env>): Promise<Response> {
+  const id = PlanId.safeParse(c.req.param('id'))
+  if (!id.success) return notFound(c)
+  const form = await readForm(c, z.object({ version: z.coerce.number().int() }))
+  const done = form.ok && (await publishPlan(form.ctx, { plan: id.data, version: form.value.version }))
+  if (done && done.ok) return goTo(c, `/rencana/${id.data}`)
+  const error = done ? done.error : 'stale'
+  if (statusOf(error) === 403) return forbidden(c)
+  return statusOf(error) === 404 ? notFound(c) : edition(c, sayPublish(c, error), 409)
+}
+
+const sayPublish = (
+  c: Context<Env>,
+  error: PublishRefusal | 'forbidden' | 'key-used-for-another-request',
+): string => c.get('page').t.planning.refusals[error]

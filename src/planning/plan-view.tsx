@@ -1,0 +1,127 @@
+import type { VNode } from 'preact'
+import { may } from '#people'
+import { Form, Layout, Refused, Table, Tag, type Page, type Tone } from '#web'
+import { showDay, showMoment, showTime } from '#words'
+import { gapPercent, whyNotPublished, type PartStatus, type Plan } from './plan.ts'
+import type { PartLine, PlanScreen } from './queries.ts'
+import { tones } from './views.tsx'
+
+export const partTones = {
+  proposed: 'waiting',
+  accepted: 'good',
+  'other-date-asked': 'bad',
+} as const satisfies Record<PartStatus, Tone>
+
+type Props = { page: Page; screen: PlanScreen; refused?: string | undefined }
+
+/** One edition: who comes when, what the liaisons say to it, and whether it can be published. */
+export function PlanPage({ page, screen, refused }: Props): VNode {
+  const { planning } = page.t
+  const { plan, parts } = screen
+  const title = planning.planTitle(String(plan.edition))
+  const gap = gapPercent(plan)
+  const made = showMoment(plan.madeAt, page.zone, page.language)
+  return (
+    <Layout page={page} title={title} wide wrong={refused !== undefined}>
+      <Refused text={refused} />
+      <h1>{title}</h1>
+      <p>
+        <Tag tone={tones[plan.status]}>{planning.statuses[plan.status]}</Tag>{' '}
+        {planning.madeBy(screen.madeBy || planning.bySystem, made)}
+      </p>
+      <p>{gap === 0 ? planning.gapNone : planning.gap(String(gap))}</p>
+      {may(page.session.who, 'planning.publish') ? <Publish page={page} plan={plan} /> : null}
+      {may(page.session.who, 'planning.propose') ? <Again page={page} plan={plan} parts={parts} /> : null}
+      <Parts page={page} parts={parts} />
+      <History page={page} screen={screen} />
+      <p>
+        <a href="/rencana">{planning.back}</a>
+      </p>
+    </Layout>
+  )
+}
+
+/** The button, or why there is none. */
+function Publish({ page, plan }: { page: Page; plan: Plan }): VNode {
+  const { planning } = page.t
+  const why = whyNotPublished(plan)
+  if (why) return <p class={why === 'published' ? 'summary good' : 'summary wait'}>{planning.whyNot[why]}</p>
+  return (
+    <Form page={page} action={`/rencana/${plan.id}/terbit`}>
+      <input type="hidden" name="version" value={plan.version} />
+      <p>{planning.publishLead}</p>
+      <button>{planning.publish}</button>
+    </Form>
+  )
+}
+
+/** A new edition for those who asked for another date; what is accepted is carried on. */
+function Again({ page, plan, parts }: { page: Page; plan: Plan; parts: readonly PartLine[] }): VNode | null {
+  const asking = new Set(
+    parts.filter((part) => part.status === 'other-date-asked').map((part) => part.regency),
+  )
+  if (plan.status !== 'proposed' || asking.size === 0) return null
+  return (
+    <Form page={page} action="/rencana">
+      <input type="hidden" name="regencies" value={[...asking].join(',')} />
+      <button>{page.t.planning.again}</button>
+    </Form>
+  )
+}
+
+function Parts({ page, parts }: { page: Page; parts: readonly PartLine[] }): VNode {
+  const { planning } = page.t
+  return (
+    <Table
+      caption={planning.daysTitle}
+      head={[planning.day, planning.regency, planning.persons, planning.starts, planning.answer]}
+      rows={parts.map((part) => [
+        showDay(part.day, page.language),
+        `${part.regencyName} ${part.flightGroup}`.trim(),
+        String(part.persons),
+        part.starts ? showTime(part.starts, page.zone) : '–',
+        <PartAnswer page={page} part={part} />,
+      ])}
+    />
+  )
+}
+
+export function PartAnswer({ page, part }: { page: Page; part: PartLine }): VNode {
+  const { planning } = page.t
+  return (
+    <>
+      <Tag tone={partTones[part.status]}>{planning.answers[part.status]}</Tag>
+      {part.reason ? <span class="hint">{part.reason}</span> : null}
+      {part.askedDay ? (
+        <span class="hint">{planning.wishes(showDay(part.askedDay, page.language))}</span>
+      ) : null}
+    </>
+  )
+}
+
+function History({ page, screen }: Pick<Props, 'page' | 'screen'>): VNode | null {
+  const { planning } = page.t
+  const answered = screen.history.filter((one) => one.version > 1)
+  if (answered.length === 0) return null
+  const parts = new Map(screen.parts.map((part) => [part.id, part]))
+  return (
+    <section>
+      <h2>{planning.historyTitle}</h2>
+      <Table
+        caption={planning.historyTitle}
+        head={[planning.when, planning.who, planning.regency, planning.day, planning.answer, planning.reason]}
+        rows={answered.map((one) => {
+          const part = parts.get(one.part)
+          return [
+            showMoment(one.at, page.zone, page.language),
+            one.name || planning.bySystem,
+            part?.regencyName ?? '–',
+            part ? showDay(part.day, page.language) : '–',
+            planning.answers[one.status],
+            one.reason ?? '–',
+          ]
+        })}
+      />
+    </section>
+  )
+}

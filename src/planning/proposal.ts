@@ -1,0 +1,89 @@
+import { err, ok, type Id, type PlainDate, type PlainTime } from '#kernel'
+import type { Instance } from '#solver'
+import { BUS_SEATS, instanceOf, type Board, type BoardDay, type Wish } from './board.ts'
+import { cutDay, type Arrivals } from './blocks.ts'
+import { seatsOf } from './day-seats.ts'
+
+/** What the solver answers, as far as a proposal needs it: rows of `[group, day, families of 1 … 6]`. */
+export type Solution = {
+  objective: number
+  lowerBound: number
+  /** Persons for whom no day was found. */
+  missing: number
+  parties: readonly (readonly [string, number, ...number[]])[]
+}
+export type Solver = (instance: Instance, attempt: number) => Promise<Solution>
+
+export type ProposedSeat = { group: string; person: Id<'pilgrim'>; day: PlainDate; starts: PlainTime }
+export type Proposal = { seats: readonly ProposedSeat[]; objective: number; lowerBound: number }
+export type DoesNotFit = { ok: false; error: 'does-not-fit'; persons: number; seats: number }
+
+const ATTEMPTS = 6
+
+/**
+ * Days and half hours for everybody on the board. Wishes are granted when all of them can be; a day that cannot be cut into
+ * blocks gives up a few seats and the board is solved again.
+ */
+export async function propose(
+  board: Board,
+  solve: Solver,
+): Promise<{ ok: true; value: Proposal } | DoesNotFit> {
+  const seats = board.days.map((day) => seatsOf(day.slots, day.expected.p90))
+  const persons = board.groups.flatMap((group) => group.parties.flat()).length
+  const offered = seats.reduce((sum, one) => sum + one, 0)
+  const tooMany: DoesNotFit = { ...err('does-not-fit'), persons, seats: offered }
+  if (persons > offered) return tooMany
+  let wishes = possible(board, seats)
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const solution = await solve(instanceOf(board, seats, wishes), attempt)
+    if (solution.missing > 0 && wishes.length === 0) return tooMany
+    if (solution.missing > 0) {
+      wishes = []
+      continue
+    }
+    const cuts = board.days.map((day, d) => cut(board, day, d, solution))
+    if (cuts.every((one) => one !== undefined)) {
+      const { objective, lowerBound } = solution
+      return ok({ seats: cuts.flat(), objective, lowerBound: Math.min(objective, lowerBound) })
+    }
+    for (const [d, one] of cuts.entries()) if (!one) seats[d] = Math.max(0, (seats[d] ?? 0) - 3)
+  }
+  return tooMany
+}
+
+/** A wish for a day of the board with that many seats left, once for a group and day, and not for a refused one. */
+function possible(board: Board, seats: readonly number[]): readonly Wish[] {
+  const left = [...seats]
+  const seen = new Set(board.forbidden.map((one) => `${one.group} ${one.day.toString()}`))
+  return board.wishes.filter((wish) => {
+    const d = board.days.findIndex((day) => day.date.equals(wish.day))
+    const key = `${wish.group} ${wish.day.toString()}`
+    if (d < 0 || (left[d] ?? 0) < wish.persons || seen.has(key)) return false
+    left[d] = (left[d] ?? 0) - wish.persons
+    seen.add(key)
+    return true
+  })
+}
+
+function cut(board: Board, day: BoardDay, d: number, solution: Solution): ProposedSeat[] | undefined {
+  const done = cutDay(day.slots, day.expected.p90, arrivalsOn(board, d, solution))
+  return done?.seats.map(({ group, person, starts }) => ({ group, person, day: day.date, starts }))
+}
+
+/** The parties of each group that come on day `d`: dealt in the order of the list, the earlier days first. */
+export function arrivalsOn(board: Board, d: number, { parties: rows }: Solution): Arrivals[] {
+  return board.groups.flatMap(({ id, travelMinutes, parties }) => {
+    const ofGroup = rows.filter(([group]) => group === id)
+    const counts = (row: (typeof rows)[number] | undefined): readonly number[] =>
+      row?.slice(2).map(Number) ?? []
+    const today = counts(ofGroup.find(([, day]) => day === d))
+    const earlier = ofGroup.filter(([, day]) => day < d).map(counts)
+    const coming = today.flatMap((many, size) => {
+      const before = earlier.reduce((sum, one) => sum + (one[size] ?? 0), 0)
+      return parties.filter((party) => party.length === size + 1).slice(before, before + many)
+    })
+    if (coming.length === 0) return []
+    const inOrder = parties.filter((party) => coming.includes(party))
+    return [{ group: id, travelMinutes, busSeats: BUS_SEATS, parties: inOrder }]
+  })
+}

@@ -1,0 +1,120 @@
+import { err, ok, type Id, type Result } from '#kernel'
+import { idIn, log, may, nameInLog, perform, type CommonRefusal, type Ctx } from '#people'
+import { boardFacts, groupId, stampOf, type BoardFacts, type FactsRefusal } from './board-facts.ts'
+import { isOpen, next, type Part, type Plan, type Seat } from './plan.ts'
+import { propose, type DoesNotFit, type Proposal } from './proposal.ts'
+import { threadSolver } from './solver-thread.ts'
+import { lockPlans } from './store.ts'
+import { insertParts, insertPlan, insertSeats, savePlan } from './write.ts'
+
+export type ProposalWish = { season: string; regencies: readonly string[]; seed: number }
+export type Proposed = { plan: Id<'plan'>; edition: number; persons: number }
+export type ProposeRefusal = FactsRefusal | 'stale'
+/** A refusal, or a plan that does not fit with its numbers: so many persons, so many seats until the last day. */
+export type ProposeResult = Result<Proposed, ProposeRefusal | CommonRefusal> | DoesNotFit
+
+/**
+ * Solves the board for these regencies (about a second, in a thread) and stores the proposal as the next edition.
+ * Open editions with one of the regencies are superseded; what is accepted in them is carried on, what is published stays.
+ */
+export async function proposePlan(ctx: Ctx, wish: ProposalWish): Promise<ProposeResult> {
+  if (!may(ctx.who, 'planning.propose')) return err('forbidden')
+  const facts = await ctx.db.read(ctx.office, (tx) => boardFacts(ctx, tx, wish))
+  if (typeof facts === 'string') return err(facts)
+  const found = await propose(facts.board, threadSolver(wish.seed))
+  if (!found.ok) return found
+  return perform(ctx, 'planning.propose', async (tx): Promise<Result<Proposed, ProposeRefusal>> => {
+    const plans = await lockPlans(tx, ctx.office, wish.season)
+    if (stampOf(plans) !== facts.stamp) return err('stale')
+    const drawn = editionOf(ctx, facts, found.value, wish)
+    if (!(await insertPlan(ctx, tx, drawn.plan))) return err('stale')
+    await insertParts(ctx, tx, drawn.parts)
+    await insertSeats(ctx, tx, drawn.seats)
+    for (const old of plans.filter((plan) => facts.replaced.some((one) => one.id === plan.id)))
+      if (isOpen(old)) await savePlan(ctx, tx, old, { status: next.proposed.replace })
+    const { id, edition, objective, lowerBound } = drawn.plan
+    await log(ctx, tx, 'planning.propose', id, {
+      edition,
+      season: wish.season,
+      regencies: [...wish.regencies],
+      persons: drawn.seats.length,
+      carried: facts.carriedSeats.length,
+      objective: Math.round(objective),
+      bound: Math.round(lowerBound),
+    })
+    return ok({ plan: id, edition, persons: drawn.seats.length })
+  })
+}
+
+type Edition = { plan: Plan; parts: Part[]; seats: Seat[] }
+
+function editionOf(ctx: Ctx, facts: BoardFacts, proposal: Proposal, { season, seed }: ProposalWish): Edition {
+  const id = idIn(ctx, 'plan')
+  const { edition, carried, carriedSeats } = facts
+  const plan: Plan = {
+    id,
+    season,
+    edition,
+    status: next.draft.propose,
+    objective: proposal.objective,
+    lowerBound: proposal.lowerBound,
+    seed,
+    madeAt: ctx.now(),
+    madeBy: nameInLog(ctx.who),
+    publishedAt: null,
+    version: 1,
+  }
+  const renamed = new Map(
+    carried.map((part) => [part.id, { ...part, id: idIn(ctx, 'part'), plan: id, version: 1 }]),
+  )
+  const fresh = newParts(ctx, id, facts, proposal)
+  const seats = carriedSeats.flatMap((seat) => {
+    const part = renamed.get(seat.part)
+    return part ? [{ ...seat, plan: id, part: part.id }] : []
+  })
+  return { plan, parts: [...renamed.values(), ...fresh.parts], seats: [...seats, ...fresh.seats] }
+}
+
+/** One part for each group and day. */
+function newParts(
+  ctx: Ctx,
+  plan: Id<'plan'>,
+  { board }: BoardFacts,
+  proposal: Proposal,
+): { parts: Part[]; seats: Seat[] } {
+  const byPart = Map.groupBy(proposal.seats, (seat) => `${seat.group}|${seat.day.toString()}`)
+  const made = [...byPart.values()].flatMap((together) => {
+    const [first] = together
+    const group = first && board.groups.find((one) => groupId(one.regency, one.flightGroup) === first.group)
+    if (!first || !group) return []
+    const part = newPart(ctx, plan, { ...group, day: first.day, persons: together.length })
+    const seats = together.map(({ person, day, starts }) => ({
+      plan,
+      part: part.id,
+      pilgrim: person,
+      day,
+      starts,
+    }))
+    return [{ part, seats }]
+  })
+  return { parts: made.map((one) => one.part), seats: made.flatMap((one) => one.seats) }
+}
+
+const newPart = (
+  ctx: Ctx,
+  plan: Id<'plan'>,
+  { regency, flightGroup, day, persons }: Pick<Part, 'regency' | 'flightGroup' | 'day' | 'persons'>,
+): Part => ({
+  id: idIn(ctx, 'part'),
+  plan,
+  regency,
+  flightGroup,
+  day,
+  persons,
+  status: 'proposed',
+  reason: null,
+  askedDay: null,
+  decidedBy: null,
+  decidedAt: null,
+  version: 1,
+})

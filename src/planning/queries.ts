@@ -1,0 +1,186 @@
+import { Temporal, type Id, type PlainDate, type PlainTime } from '#kernel'
+import type { Tx } from '#db'
+import { seesRegency, staffNames, type Ctx } from '#people'
+import { cohorts, currentSeason, listedPilgrims, type Cohort, type Season } from '#seasons'
+import type { BoardDay } from './board.ts'
+import { publicPlacesOf, seatsOf as seatsLeft } from './day-seats.ts'
+import { isOpen, type Part, type Plan, type Seat } from './plan.ts'
+import { NOTICE_WORKING_DAYS, seasonDays } from './season-days.ts'
+import {
+  historyOf,
+  liveSeats,
+  partsOf,
+  planById,
+  plansOf,
+  seatsOf,
+  type LiveSeat,
+  type PartChange,
+} from './store.ts'
+
+/** Where the listed of a regency stand: without a day, with a proposed one, an agreed one, a published one. */
+export type Coverage = Cohort & {
+  listed: number
+  unplanned: number
+  proposed: number
+  agreed: number
+  published: number
+}
+
+/** A day of the season: what is placed on it, and what is left beside the public. */
+export type DayLine = {
+  date: PlainDate
+  placed: readonly { regency: string; persons: number }[]
+  seatsLeft: number
+  publicPlaces: number
+}
+
+export type SeasonScreen = {
+  season: Season
+  coverage: readonly Coverage[]
+  plans: readonly (Plan & { persons: number })[]
+  days: readonly DayLine[]
+  noticeDays: number
+}
+
+/** The planner's first page; nothing when the office has no season. */
+export async function seasonScreen(ctx: Ctx, tx: Tx): Promise<SeasonScreen | undefined> {
+  const season = await currentSeason(ctx, tx)
+  if (!season) return undefined
+  const plans = await plansOf(tx, ctx.office, season.id)
+  const parts = await partsOf(
+    tx,
+    ctx.office,
+    plans.map(({ id }) => id),
+  )
+  const live = await liveSeats(tx, ctx.office)
+  const days = await seasonDays(ctx, tx, season, live)
+  return {
+    season,
+    coverage: await coverageOf(ctx, tx, season, { parts, live }),
+    plans: plans.map((plan) => ({ ...plan, persons: personsIn(parts, plan.id) })).toReversed(),
+    days: days.map((day) => lineOf(day, parts, plans)),
+    noticeDays: NOTICE_WORKING_DAYS,
+  }
+}
+
+type Placed = { parts: readonly Part[]; live: readonly LiveSeat[] }
+
+async function coverageOf(ctx: Ctx, tx: Tx, season: Season, { parts, live }: Placed): Promise<Coverage[]> {
+  const listed = await listedPilgrims(ctx, tx, season.id)
+  const partById = new Map(parts.map((part) => [part.id, part]))
+  const seats = new Map(live.map((seat) => [seat.pilgrim, seat]))
+  return (await cohorts(ctx, tx, season.id)).map((cohort) => {
+    const ofRegency = listed.filter((one) => one.regency === cohort.regency)
+    const states = ofRegency.map(({ id }) => stateOf(seats.get(id), partById))
+    const count = (state: ReturnType<typeof stateOf>): number => states.filter((one) => one === state).length
+    return {
+      ...cohort,
+      listed: ofRegency.length,
+      unplanned: count('unplanned'),
+      proposed: count('proposed'),
+      agreed: count('agreed'),
+      published: count('published'),
+    }
+  })
+}
+
+function stateOf(seat: LiveSeat | undefined, parts: ReadonlyMap<string, Part>) {
+  if (!seat) return 'unplanned'
+  if (seat.status === 'published') return 'published'
+  return parts.get(seat.part)?.status === 'accepted' ? 'agreed' : 'proposed'
+}
+
+function lineOf(day: BoardDay, parts: readonly Part[], plans: readonly Plan[]): DayLine {
+  const counted = new Set<string>(
+    plans.filter((one) => isOpen(one) || one.status === 'published').map(({ id }) => id),
+  )
+  const here = parts.filter((part) => counted.has(part.plan) && part.day.equals(day.date))
+  const byRegency = Map.groupBy(here, (part) => part.regency)
+  return {
+    date: day.date,
+    placed: [...byRegency].map(([regency, ofRegency]) => ({
+      regency,
+      persons: ofRegency.reduce((sum, part) => sum + part.persons, 0),
+    })),
+    seatsLeft: seatsLeft(day.slots, day.expected.p90),
+    publicPlaces: publicPlacesOf(day.slots),
+  }
+}
+
+const personsIn = (parts: readonly Part[], plan: Id<'plan'>): number =>
+  parts.filter((part) => part.plan === plan).reduce((sum, part) => sum + part.persons, 0)
+
+/** A part as people talk about it: whose, when the first of them begin, and in which plan. */
+export type PartLine = Part & {
+  regencyName: string
+  starts: PlainTime | null
+  planStatus: Plan['status']
+  planVersion: number
+}
+
+export type PlanScreen = {
+  plan: Plan
+  season: Season
+  parts: readonly PartLine[]
+  history: readonly (PartChange & { name: string })[]
+  madeBy: string
+}
+
+/** One edition whole; a liaison sees the own regency's parts of it, and no edition without any. */
+export async function planScreen(ctx: Ctx, tx: Tx, id: Id<'plan'>): Promise<PlanScreen | undefined> {
+  const [plan, season] = [await planById(tx, ctx.office, id), await currentSeason(ctx, tx)]
+  if (!plan || season?.id !== plan.season) return undefined
+  const parts = await lines(ctx, tx, [plan])
+  if (parts.length === 0) return undefined
+  const names = await staffNames(tx, ctx.office)
+  const nameOf = (who: string): string => names.get(who) ?? ''
+  const own = new Set(parts.map((part) => part.id))
+  const history = (await historyOf(tx, ctx.office, plan.id)).filter((one) => own.has(one.part))
+  return {
+    plan,
+    season,
+    parts,
+    history: history.map((one) => ({ ...one, name: nameOf(one.who) })),
+    madeBy: nameOf(plan.madeBy),
+  }
+}
+
+/** What a regency has to answer, and what is published for it, the earliest day first. */
+export async function regencyParts(ctx: Ctx, tx: Tx, season: string, regency: string): Promise<PartLine[]> {
+  const plans = (await plansOf(tx, ctx.office, season)).filter(
+    (one) => isOpen(one) || one.status === 'published',
+  )
+  return (await lines(ctx, tx, plans)).filter((part) => part.regency === regency)
+}
+
+async function lines(ctx: Ctx, tx: Tx, plans: readonly Plan[]): Promise<PartLine[]> {
+  const ids = plans.map(({ id }) => id)
+  const [first] = plans
+  if (!first) return []
+  const names = new Map((await cohorts(ctx, tx, first.season)).map((one) => [one.regency, one.name]))
+  const starts = earliest(await seatsOf(tx, ctx.office, ids))
+  const parts = await partsOf(tx, ctx.office, ids)
+  return parts.flatMap((part) => {
+    const plan = plans.find(({ id }) => id === part.plan)
+    if (!plan || !seesRegency(ctx.who, part.regency)) return []
+    const regencyName = names.get(part.regency) ?? part.regency
+    const of = { planStatus: plan.status, planVersion: plan.version }
+    return [{ ...part, regencyName, starts: starts.get(part.id) ?? null, ...of }]
+  })
+}
+
+/** When the first of each part begin. */
+function earliest(seats: readonly Seat[]): ReadonlyMap<string, PlainTime> {
+  const found = new Map<string, PlainTime>()
+  for (const { part, starts } of seats) {
+    const known = found.get(part)
+    if (!known || Temporal.PlainTime.compare(starts, known) < 0) found.set(part, starts)
+  }
+  return found
+}
+
+/** Days a liaison may wish for, as far as the season's window and the seats beside the public go. */
+export async function daysToWish(ctx: Ctx, tx: Tx, season: Season): Promise<DayLine[]> {
+  const days = await seasonDays(ctx, tx, season, await liveSeats(tx, ctx.office))
+  return days.map((day) => lineOf(day, [], [])).filter((line) => line.seatsLeft > 0)
+}

@@ -1,0 +1,83 @@
+import { Temporal, dateAt, isBefore, type PlainDate } from '#kernel'
+import { freePlaces } from '#appointments'
+import { addWorkingDays, loadCalendar, workingDays } from '#calendar'
+import type { Tx } from '#db'
+import type { Ctx } from '#people'
+import type { Season } from '#seasons'
+import type { BoardDay } from './board.ts'
+import type { BoardSlot } from './day-seats.ts'
+import { publicExpectation } from './demand.ts'
+import type { Seat } from './plan.ts'
+import type { LiveSeat } from './store.ts'
+
+/** Working days between a proposal and the first arrival: to agree, to print, to tell people. A setting, assumed. */
+export const NOTICE_WORKING_DAYS = 3
+
+/**
+ * The days on which pilgrims of a season may still come: from its first day (and after notice) until the last that leaves
+ * the lead working days before the deadline, as far as the days are open for booking. Places of live plans count as kept,
+ * but for the seats in `ignored`.
+ */
+export async function seasonDays(
+  ctx: Ctx,
+  tx: Tx,
+  season: Season,
+  live: readonly LiveSeat[],
+): Promise<BoardDay[]> {
+  const window = await visitWindow(ctx, tx, season)
+  if (!window) return []
+  const places = await freePlaces(ctx, tx, window.from, window.to)
+  const keptOf = keptBySlot(live)
+  const open = places.filter((place) => place.pilgrims > 0)
+  return [...Map.groupBy(open, (place) => place.day.toString()).values()].flatMap((ofDay) => {
+    const date = ofDay[0]?.day
+    if (!date) return []
+    const slots = ofDay.map(({ starts, ends, applicants, pilgrims, publicTaken, reserved }): BoardSlot => ({
+      starts,
+      ends,
+      applicants,
+      pilgrims,
+      publicTaken,
+      kept: keptOf({ day: date, starts }, reserved),
+    }))
+    return [{ date, expected: publicExpectation(date.dayOfWeek), slots }]
+  })
+}
+
+/** From `from` up to, not including, `to`; undefined when the season is over. */
+export async function visitWindow(
+  ctx: Ctx,
+  tx: Tx,
+  { servesFrom, deadline, leadWorkingDays }: Season,
+): Promise<{ from: PlainDate; to: PlainDate } | undefined> {
+  const today = dateAt(ctx.now(), ctx.zone)
+  const latest = isBefore(deadline, today) ? today : deadline
+  const calendar = await loadCalendar(ctx, tx, today, latest.add({ days: 60 }))
+  const noticed = addWorkingDays(calendar, today, NOTICE_WORKING_DAYS)
+  const from = isBefore(servesFrom, noticed) ? noticed : servesFrom
+  const after = deadline.add({ days: 1 })
+  if (!isBefore(from, after)) return undefined
+  const working = workingDays(calendar, from, after)
+  const to = leadWorkingDays === 0 ? after : working.at(-leadWorkingDays)
+  return to && isBefore(from, to) ? { from, to } : undefined
+}
+
+/** Places kept in a half hour: those reserved for published plans, and those of open proposals beside them. */
+function keptBySlot(
+  live: readonly LiveSeat[],
+): (slot: Pick<Seat, 'day' | 'starts'>, reserved: number) => number {
+  const key = ({ day, starts }: Pick<Seat, 'day' | 'starts'>) => `${day.toString()} ${starts.toString()}`
+  const of = (published: boolean) =>
+    Map.groupBy(
+      live.filter((seat) => (seat.status === 'published') === published),
+      key,
+    )
+  const [published, open] = [of(true), of(false)]
+  return (slot, reserved) => {
+    const kept = published.get(key(slot))?.length ?? 0
+    return Math.max(reserved, kept) + (open.get(key(slot))?.length ?? 0)
+  }
+}
+
+export const byDay = (a: { day: PlainDate }, b: { day: PlainDate }): number =>
+  Temporal.PlainDate.compare(a.day, b.day)

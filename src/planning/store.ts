@@ -1,0 +1,154 @@
+import type { Id } from '#kernel'
+import type { Tx } from '#db'
+import { liveStatuses, type Part, type Plan, type PlanStatus, type Seat } from './plan.ts'
+import type { PlanningTables } from './tables.ts'
+
+const table = (tx: Tx) => tx.withTables<PlanningTables>()
+
+const plans = (tx: Tx, office: string) =>
+  table(tx)
+    .selectFrom('plan')
+    .select([
+      'plan.plan_id as id',
+      'plan.season_id as season',
+      'plan.edition',
+      'plan.status',
+      'plan.objective',
+      'plan.lower_bound as lowerBound',
+      'plan.seed',
+      'plan.made_at as madeAt',
+      'plan.made_by as madeBy',
+      'plan.published_at as publishedAt',
+      'plan.version',
+    ])
+    .where('plan.office_id', '=', office)
+    .orderBy('plan.season_id')
+    .orderBy('plan.edition')
+
+const parts = (tx: Tx, office: string) =>
+  table(tx)
+    .selectFrom('plan_part')
+    .select([
+      'plan_part.part_id as id',
+      'plan_part.plan_id as plan',
+      'plan_part.regency',
+      'plan_part.flight_group as flightGroup',
+      'plan_part.day',
+      'plan_part.persons',
+      'plan_part.status',
+      'plan_part.reason',
+      'plan_part.asked_day as askedDay',
+      'plan_part.decided_by as decidedBy',
+      'plan_part.decided_at as decidedAt',
+      'plan_part.version',
+    ])
+    .where('plan_part.office_id', '=', office)
+    .orderBy('plan_part.day')
+    .orderBy('plan_part.regency')
+    .orderBy('plan_part.flight_group')
+
+const seats = (tx: Tx, office: string) =>
+  table(tx)
+    .selectFrom('plan_seat')
+    .select([
+      'plan_seat.plan_id as plan',
+      'plan_seat.part_id as part',
+      'plan_seat.pilgrim_id as pilgrim',
+      'plan_seat.day',
+      'plan_seat.starts',
+    ])
+    .where('plan_seat.office_id', '=', office)
+    .orderBy('plan_seat.day')
+    .orderBy('plan_seat.starts')
+    .orderBy('plan_seat.pilgrim_id')
+
+/** Locks the plans of a season: whoever proposes, answers or publishes waits here for the other. First of all locks. */
+export const lockPlans = (tx: Tx, office: string, season: string): Promise<Plan[]> =>
+  plans(tx, office).where('plan.season_id', '=', season).forUpdate().execute()
+
+export const plansOf = (tx: Tx, office: string, season: string): Promise<Plan[]> =>
+  plans(tx, office).where('plan.season_id', '=', season).execute()
+
+export const planById = (tx: Tx, office: string, id: Id<'plan'>): Promise<Plan | undefined> =>
+  plans(tx, office).where('plan.plan_id', '=', id).executeTakeFirst()
+
+/** Waits for whoever changes the plan or one of its parts. */
+export const lockPlan = (tx: Tx, office: string, id: Id<'plan'>): Promise<Plan | undefined> =>
+  plans(tx, office).where('plan.plan_id', '=', id).forUpdate().executeTakeFirst()
+
+export const partById = (tx: Tx, office: string, id: Id<'part'>): Promise<Part | undefined> =>
+  parts(tx, office).where('plan_part.part_id', '=', id).executeTakeFirst()
+
+export async function partsOf(tx: Tx, office: string, ids: readonly Id<'plan'>[]): Promise<Part[]> {
+  if (ids.length === 0) return []
+  return parts(tx, office).where('plan_part.plan_id', 'in', ids).execute()
+}
+
+export async function seatsOf(tx: Tx, office: string, ids: readonly Id<'plan'>[]): Promise<Seat[]> {
+  if (ids.length === 0) return []
+  return seats(tx, office).where('plan_seat.plan_id', 'in', ids).execute()
+}
+
+export type LiveSeat = Seat & { status: (typeof liveStatuses)[number] }
+
+/** Seats of every season's plans that count: open or published. Half hours are the office's, not a season's. */
+export async function liveSeats(tx: Tx, office: string): Promise<LiveSeat[]> {
+  const live = await plans(tx, office).where('plan.status', 'in', liveStatuses).execute()
+  const statuses = new Map(live.map((plan) => [plan.id, plan.status]))
+  const rows = await seatsOf(
+    tx,
+    office,
+    live.map((plan) => plan.id),
+  )
+  return rows.flatMap((seat) => {
+    const status = liveStatuses.find((one) => one === statuses.get(seat.plan))
+    return status ? [{ ...seat, status }] : []
+  })
+}
+
+export type Invitation = { pilgrim: Id<'pilgrim'>; appointment: Id<'appointment'> }
+
+export const invitationsOf = (tx: Tx, office: string, plan: Id<'plan'>): Promise<Invitation[]> =>
+  table(tx)
+    .selectFrom('plan_invitation')
+    .select(['plan_invitation.pilgrim_id as pilgrim', 'plan_invitation.appointment_id as appointment'])
+    .where('plan_invitation.office_id', '=', office)
+    .where('plan_invitation.plan_id', '=', plan)
+    .orderBy('plan_invitation.pilgrim_id')
+    .execute()
+
+export type PartChange = Pick<
+  PlanningTables['plan_part_change'],
+  'version' | 'at' | 'who' | 'status' | 'reason'
+> & {
+  part: Id<'part'>
+  askedDay: PlanningTables['plan_part_change']['asked_day']
+}
+
+/** What was said to the parts of a plan, the oldest first. */
+export const historyOf = (tx: Tx, office: string, plan: Id<'plan'>): Promise<PartChange[]> =>
+  table(tx)
+    .selectFrom('plan_part_change')
+    .innerJoin('plan_part', (on) =>
+      on
+        .onRef('plan_part.office_id', '=', 'plan_part_change.office_id')
+        .onRef('plan_part.part_id', '=', 'plan_part_change.part_id'),
+    )
+    .select([
+      'plan_part_change.part_id as part',
+      'plan_part_change.version',
+      'plan_part_change.at',
+      'plan_part_change.who',
+      'plan_part_change.status',
+      'plan_part_change.reason',
+      'plan_part_change.asked_day as askedDay',
+    ])
+    .where('plan_part_change.office_id', '=', office)
+    .where('plan_part.plan_id', '=', plan)
+    .orderBy('plan_part_change.at')
+    .orderBy('plan_part_change.part_id')
+    .orderBy('plan_part_change.version')
+    .execute()
+
+export const isStatus = (plan: Plan, ...statuses: readonly PlanStatus[]): boolean =>
+  statuses.includes(plan.status)

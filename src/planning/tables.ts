@@ -1,0 +1,66 @@
+import type { Id, Instant, PlainDate, PlainTime } from '#kernel'
+import type { PartStatus, PlanStatus } from './plan.ts'
+
+export type PlanningTables = {
+  plan: {
+    office_id: string
+    plan_id: Id<'plan'>
+    season_id: string
+    edition: number
+    status: PlanStatus
+    objective: number
+    lower_bound: number
+    seed: number
+    made_at: Instant
+    made_by: string
+    published_at: Instant | null
+    version: number
+  }
+  plan_part: {
+    office_id: string
+    part_id: Id<'part'>
+    plan_id: Id<'plan'>
+    regency: string
+    flight_group: string
+    day: PlainDate
+    persons: number
+    status: PartStatus
+    reason: string | null
+    asked_day: PlainDate | null
+    decided_by: string | null
+    decided_at: Instant | null
+    version: number
+  }
+  plan_seat: {
+    office_id: string
+    plan_id: Id<'plan'>
+    pilgrim_id: Id<'pilgrim'>
+    part_id: Id<'part'>
+    day: PlainDate
+    starts: PlainTime
+  }
+  plan_invitation: {
+    office_id: string
+    plan_id: Id<'plan'>
+    pilgrim_id: Id<'pilgrim'>
+    appointment_id: Id<'appointment'>
+  }
+  plan_change: {
+    office_id: string
+    plan_id: Id<'plan'>
+    version: number
+    at: Instant
+    who: string
+    status: PlanStatus
+  }
+  plan_part_change: {
+    office_id: string
+    part_id: Id<'part'>
+    version: number
+    at: Instant
+    who: string
+    status: PartStatus
+    reason: string | null
+    asked_day: PlainDate | null
+  }
+}

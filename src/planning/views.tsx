@@ -1,0 +1,166 @@
+import type { VNode } from 'preact'
+import { may } from '#people'
+import {
+  ErrorSummary,
+  Form,
+  Layout,
+  Problem,
+  Refused,
+  Table,
+  Tag,
+  type Page,
+  type Problems,
+  type Tone,
+} from '#web'
+import { showDate, showDay, showMoment } from '#words'
+import type { PlanStatus } from './plan.ts'
+import type { Coverage, DayLine, SeasonScreen } from './queries.ts'
+
+type Props = {
+  page: Page
+  screen: SeasonScreen
+  refused?: string | undefined
+  problems?: Problems | undefined
+  /** Regencies ticked so far; all that wait when nothing was sent yet. */
+  chosen?: readonly string[] | undefined
+}
+
+export const tones = {
+  draft: 'plain',
+  proposed: 'waiting',
+  agreed: 'good',
+  published: 'good',
+  superseded: 'plain',
+} as const satisfies Record<PlanStatus, Tone>
+
+/** `/rencana`: who still has no day, every plan so far, and the days with what is left of them. */
+export function SeasonPage({ page, screen, refused, problems, chosen }: Props): VNode {
+  const { planning } = page.t
+  const { season, coverage } = screen
+  const wrong = refused !== undefined || problems !== undefined
+  return (
+    <Layout page={page} title={planning.title} wide wrong={wrong}>
+      <ErrorSummary page={page} problems={problems} />
+      <Refused text={refused} />
+      <h1>{planning.title}</h1>
+      <p class="lead">{planning.lead(season.name, showDate(season.deadline, page.language))}</p>
+      <CoverageTable page={page} coverage={coverage} />
+      {may(page.session.who, 'planning.propose') ? (
+        <Propose page={page} screen={screen} problems={problems} chosen={chosen} />
+      ) : null}
+      <Editions page={page} screen={screen} />
+      <Days page={page} days={screen.days} names={new Map(coverage.map((one) => [one.regency, one.name]))} />
+    </Layout>
+  )
+}
+
+function CoverageTable({ page, coverage }: { page: Page; coverage: readonly Coverage[] }): VNode {
+  const { planning } = page.t
+  const prints = may(page.session.who, 'planning.print')
+  return (
+    <Table
+      caption={planning.coverage}
+      head={[
+        planning.regency,
+        planning.listed,
+        planning.unplanned,
+        planning.proposed,
+        planning.agreed,
+        planning.published,
+        planning.letters,
+      ]}
+      rows={coverage.map((one) => [
+        one.name,
+        String(one.listed),
+        one.unplanned > 0 ? <Tag tone="waiting">{String(one.unplanned)}</Tag> : '0',
+        String(one.proposed),
+        String(one.agreed),
+        one.published > 0 ? <Tag tone="good">{String(one.published)}</Tag> : '0',
+        prints && one.published > 0 ? <a href={`/undangan/${one.regency}`}>{planning.open}</a> : '–',
+      ])}
+    />
+  )
+}
+
+function Propose({ page, screen, problems, chosen }: Omit<Props, 'refused'>): VNode {
+  const { planning } = page.t
+  const waiting = screen.coverage.filter((one) => one.unplanned > 0)
+  if (waiting.length === 0) return <p>{planning.nobodyWaits}</p>
+  return (
+    <section>
+      <h2>{planning.proposeTitle}</h2>
+      <p>{planning.proposeLead(String(screen.noticeDays))}</p>
+      <Form page={page} action="/rencana">
+        <fieldset class={problems?.['regencies'] ? 'field wrong' : 'field'}>
+          <legend>{planning.chooseRegencies}</legend>
+          <Problem page={page} name="regencies" problem={problems?.['regencies']} />
+          <div class="choices">
+            {waiting.map(({ regency, name, unplanned }, index) => (
+              <label class="choice" key={regency}>
+                <input
+                  type="checkbox"
+                  id={index === 0 ? 'regencies' : undefined}
+                  name="regencies"
+                  value={regency}
+                  checked={chosen === undefined || chosen.includes(regency)}
+                />
+                <span>
+                  {name} <span class="hint">{planning.waiting(String(unplanned))}</span>
+                </span>
+              </label>
+            ))}
+          </div>
+        </fieldset>
+        <button>{planning.propose}</button>
+      </Form>
+    </section>
+  )
+}
+
+function Editions({ page, screen }: Pick<Props, 'page' | 'screen'>): VNode | null {
+  const { planning } = page.t
+  if (screen.plans.length === 0) return null
+  return (
+    <section>
+      <h2>{planning.editions}</h2>
+      <Table
+        caption={planning.editions}
+        head={[planning.edition, planning.made, planning.persons, planning.status]}
+        rows={screen.plans.map((plan) => [
+          <a href={`/rencana/${plan.id}`}>{planning.editionName(String(plan.edition))}</a>,
+          showMoment(plan.madeAt, page.zone, page.language),
+          String(plan.persons),
+          <Tag tone={tones[plan.status]}>{planning.statuses[plan.status]}</Tag>,
+        ])}
+      />
+    </section>
+  )
+}
+
+function Days({
+  page,
+  days,
+  names,
+}: {
+  page: Page
+  days: readonly DayLine[]
+  names: ReadonlyMap<string, string>
+}): VNode {
+  const { planning } = page.t
+  return (
+    <section>
+      <h2>{planning.daysTitle}</h2>
+      <Table
+        caption={planning.daysTitle}
+        head={[planning.day, planning.placed, planning.seatsLeft, planning.publicPlaces]}
+        rows={days.map(({ date, placed, seatsLeft, publicPlaces }) => [
+          showDay(date, page.language),
+          placed.map(({ regency, persons }) => `${names.get(regency) ?? regency} ${persons}`).join(', ') ||
+            '–',
+          String(seatsLeft),
+          String(publicPlaces),
+        ])}
+      />
+    </section>
+  )
+}
