@@ -4,10 +4,19 @@ import { sql } from 'kysely'
 import { Temporal, WIB, ok, type Result } from '#kernel'
 import { openDays } from '#appointments'
 import { addPeriod, bengkuluWeek, ramadan2016, setHours } from '#calendar'
-import { DEMO_PASSWORD, FIRST_MORNING, demoAccounts, demoCohorts, writeDemoLists } from '#demo'
+import {
+  DEMO_PASSWORD,
+  FIRST_MORNING,
+  demandOf2015,
+  demoAccounts,
+  demoCohorts,
+  weekdaysOf2015,
+  writeDemoLists,
+} from '#demo'
 import { bengkuluFacilities, setFacilities } from '#facilities'
 import { receiveBooks } from '#issuance'
 import { addAccountHashed, hashPassword, type Ctx } from '#people'
+import { noteDemand } from '#planning'
 import { importList, openSeason } from '#seasons'
 import type { Config } from './config.ts'
 import { demoLists } from './house-open.ts'
@@ -39,6 +48,7 @@ const demonstration: readonly Step[] = [
   ['accounts', accounts],
   ['days', async (ctx) => must(await openDays(ctx, date('2016-01-11'), date('2016-06-04')))],
   ['books', async (ctx) => must(await receiveBooks(ctx, { prefix: 'B', first: 1_000_001, count: 2_500 }))],
+  ['demand', async (ctx) => must(await noteDemand(ctx, demandOf2015(weekdaysOf2015())))],
   ['season', season],
   ['lists', lists],
 ]

@@ -27,7 +27,7 @@ export {
 export { arrive, markMissed, serve, type MissRefusal } from './attendance.ts'
 export { openDays } from './days.ts'
 export { openBooking, type Proof, type ProofRefusal } from './open.ts'
-export { freePlaces, nextFreeDay, todaysAppointmentOf, type Places } from './queries.ts'
+export { freePlaces, nextFreeDay, personsWithPlace, todaysAppointmentOf, type Places } from './queries.ts'
 export {
   bookReserved,
   cancelReserved,

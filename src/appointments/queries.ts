@@ -1,9 +1,9 @@
-import { dateAt, type PlainDate } from '#kernel'
+import { dateAt, type Id, type PlainDate } from '#kernel'
 import type { Tx } from '#db'
 import { personByNik, type Ctx, type Nik } from '#people'
 import { freeFor, hasBegun, type Appointment, type Slot } from './appointment.ts'
 import { slotsBetween } from './slots.ts'
-import { appointmentsOn } from './store.ts'
+import { appointmentsOn, personsIn } from './store.ts'
 
 /** A half hour and how many places are left in it for each kind; none once it has begun. */
 export type Places = Slot & { free: number; freeForPilgrims: number }
@@ -29,6 +29,10 @@ export async function todaysAppointmentOf(ctx: Ctx, tx: Tx, nik: Nik): Promise<A
   const [first] = await appointmentsOn(tx, ctx.office, { person: person.id, day })
   return first
 }
+
+/** Everybody who has a place, or has used one. */
+export const personsWithPlace = async (ctx: Ctx, tx: Tx): Promise<ReadonlySet<Id<'person'>>> =>
+  new Set(await personsIn(tx, ctx.office, ['booked', 'arrived', 'served']))
 
 /** The first day with a free place of the public within `days` days from today, or none. */
 export async function nextFreeDay(ctx: Ctx, tx: Tx, days = 120): Promise<PlainDate | undefined> {

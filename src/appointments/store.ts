@@ -108,6 +108,25 @@ export async function appointmentsOn(
   return found.map(appointmentOf)
 }
 
+/** The persons of all appointments in one of these states. */
+export async function personsIn(
+  tx: Tx,
+  office: string,
+  statuses: readonly Status[],
+): Promise<Id<'person'>[]> {
+  const found = await tx
+    .withTables<AppointmentTables>()
+    .selectFrom('appointment')
+    .select('appointment.person_id')
+    .distinct()
+    .where('appointment.office_id', '=', office)
+    .where('appointment.status', 'in', [...statuses])
+    .where('appointment.person_id', 'is not', null)
+    .orderBy('appointment.person_id')
+    .execute()
+  return found.flatMap((row) => row.person_id ?? [])
+}
+
 export type NewAppointment = {
   id: Id<'appointment'>
   code: PublicCode

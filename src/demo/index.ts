@@ -1,4 +1,5 @@
 export { DEMO_PASSWORD, demoAccounts } from './accounts.ts'
 export { FIRST_MORNING, startDemoClock, type DemoClock } from './clock.ts'
 export { clockPages } from './clock-pages.tsx'
+export { ISSUED_2015, demandOf2015, weekdaysOf2015 } from './demand.ts'
 export { demoCohorts, writeDemoLists } from './lists.ts'

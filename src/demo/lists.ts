@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { seededRandom, type Instant } from '#kernel'
+import { seededRandom, type Instant, type Random } from '#kernel'
 import { writeSheets, type SheetColumn } from '#papers'
 import { demoPerson, type DemoPerson } from './people.ts'
 
@@ -68,8 +68,12 @@ export async function writeDemoLists(folder: string, madeAt: Instant): Promise<v
   const random = seededRandom(1437)
   let serial = 0
   for (const one of demoCohorts) {
-    const people = Array.from({ length: one.quota + one.reserves }, () =>
-      demoPerson(random, serial++, one.code, one.capital),
+    const people = couples(
+      random,
+      Array.from({ length: one.quota + one.reserves }, () =>
+        demoPerson(random, serial++, one.code, one.capital),
+      ),
+      one.quota,
     )
     const title =
       one.code === 'TPHD'
@@ -81,6 +85,18 @@ export async function writeDemoLists(folder: string, madeAt: Instant): Promise<v
       await writeSheets([{ name: 'DAFTAR', title, columns, rows }], title, madeAt),
     )
   }
+}
+
+/** About every other pilgrim within quota travels with the next one and gives the same telephone. */
+function couples(random: Random, people: readonly DemoPerson[], quota: number): DemoPerson[] {
+  const all = [...people]
+  for (let at = 0; at + 1 < quota; at += 1) {
+    const [one, next] = [all[at], all[at + 1]]
+    if (!one || !next || random.below(100) >= 40) continue
+    all[at + 1] = { ...next, phone: one.phone }
+    at += 1
+  }
+  return all
 }
 
 function rowOf(person: DemoPerson, index: number, quota: number): (string | number | null)[] {

@@ -93,6 +93,7 @@ export const acts = {
   'seasons.open': ['supervisor', 'operator', 'system'],
 
   'planning.read': ['supervisor', 'head-of-office', 'customer-service', 'information', 'system'],
+  'planning.note-demand': ['system'],
   'planning.propose': ['supervisor', 'system'],
   'planning.accept': ['liaison', 'system'],
   'planning.ask-other-date': ['liaison', 'system'],

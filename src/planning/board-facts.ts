@@ -1,4 +1,5 @@
 import type { Id } from '#kernel'
+import { personsWithPlace } from '#appointments'
 import type { Tx } from '#db'
 import type { Ctx } from '#people'
 import { cohorts, currentSeason, listedPilgrims, type Cohort, type Pilgrim, type Season } from '#seasons'
@@ -56,7 +57,9 @@ export async function boardFacts(
   const live = (await liveSeats(tx, ctx.office)).filter(
     (seat) => !replacedIds.has(seat.plan) || stays.has(seat.part),
   )
-  const groups = groupsOf(await listedPilgrims(ctx, tx, season.id), chosen, live)
+  const placed = await personsWithPlace(ctx, tx)
+  const listed = (await listedPilgrims(ctx, tx, season.id)).filter((one) => !placed.has(one.person))
+  const groups = groupsOf(listed, chosen, live)
   if (groups.length === 0) return 'nobody-to-plan'
   const days = await seasonDays(ctx, tx, season, live)
   const { forbidden, wishes } = wishesOf(parts, replacedIds, carried, wish.regencies)

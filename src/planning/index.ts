@@ -6,6 +6,8 @@ export {
   type AskRefusal,
   type KnownPart,
 } from './answer.ts'
+export { planningInvariants } from './invariants.ts'
+export { noteDemand } from './note-demand.ts'
 export { planningPages } from './pages.tsx'
 export { gapPercent, next, nextPart, type Part, type PartStatus, type Plan, type PlanStatus } from './plan.ts'
 export { PartAnswer } from './plan-view.tsx'

@@ -1,4 +1,5 @@
 import { Temporal, type Id, type PlainDate, type PlainTime } from '#kernel'
+import { personsWithPlace } from '#appointments'
 import type { Tx } from '#db'
 import { seesRegency, staffNames, type Ctx } from '#people'
 import { cohorts, currentSeason, listedPilgrims, type Cohort, type Season } from '#seasons'
@@ -17,13 +18,15 @@ import {
   type PartChange,
 } from './store.ts'
 
-/** Where the listed of a regency stand: without a day, with a proposed one, an agreed one, a published one. */
+/** Where the listed of a regency stand; the counts sum to `listed`. */
 export type Coverage = Cohort & {
   listed: number
   unplanned: number
   proposed: number
   agreed: number
   published: number
+  /** Booked a place by themselves, like anybody. */
+  own: number
 }
 
 /** A day of the season: what is placed on it, and what is left beside the public. */
@@ -67,12 +70,16 @@ type Placed = { parts: readonly Part[]; live: readonly LiveSeat[] }
 
 async function coverageOf(ctx: Ctx, tx: Tx, season: Season, { parts, live }: Placed): Promise<Coverage[]> {
   const listed = await listedPilgrims(ctx, tx, season.id)
+  const placed = await personsWithPlace(ctx, tx)
   const partById = new Map(parts.map((part) => [part.id, part]))
   const seats = new Map(live.map((seat) => [seat.pilgrim, seat]))
   return (await cohorts(ctx, tx, season.id)).map((cohort) => {
     const ofRegency = listed.filter((one) => one.regency === cohort.regency)
-    const states = ofRegency.map(({ id }) => stateOf(seats.get(id), partById))
-    const count = (state: ReturnType<typeof stateOf>): number => states.filter((one) => one === state).length
+    const states = ofRegency.map(({ id, person }) =>
+      !seats.has(id) && placed.has(person) ? 'own' : stateOf(seats.get(id), partById),
+    )
+    const count = (state: ReturnType<typeof stateOf> | 'own'): number =>
+      states.filter((one) => one === state).length
     return {
       ...cohort,
       listed: ofRegency.length,
@@ -80,6 +87,7 @@ async function coverageOf(ctx: Ctx, tx: Tx, season: Season, { parts, live }: Pla
       proposed: count('proposed'),
       agreed: count('agreed'),
       published: count('published'),
+      own: count('own'),
     }
   })
 }

@@ -8,7 +8,7 @@ import type { BoardDay } from './board.ts'
 import type { BoardSlot } from './day-seats.ts'
 import { publicExpectation } from './demand.ts'
 import type { Seat } from './plan.ts'
-import type { LiveSeat } from './store.ts'
+import { demandBefore, type LiveSeat } from './store.ts'
 
 /** Working days between a proposal and the first arrival: to agree, to print, to tell people. A setting, assumed. */
 export const NOTICE_WORKING_DAYS = 3
@@ -27,6 +27,7 @@ export async function seasonDays(
   const window = await visitWindow(ctx, tx, season)
   if (!window) return []
   const places = await freePlaces(ctx, tx, window.from, window.to)
+  const history = await demandBefore(tx, ctx.office, dateAt(ctx.now(), ctx.zone))
   const keptOf = keptBySlot(live)
   const open = places.filter((place) => place.pilgrims > 0)
   return [...Map.groupBy(open, (place) => place.day.toString()).values()].flatMap((ofDay) => {
@@ -40,7 +41,7 @@ export async function seasonDays(
       publicTaken,
       kept: keptOf({ day: date, starts }, reserved),
     }))
-    return [{ date, expected: publicExpectation(date.dayOfWeek), slots }]
+    return [{ date, expected: publicExpectation(date.dayOfWeek, history), slots }]
   })
 }
 

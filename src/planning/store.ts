@@ -1,5 +1,6 @@
-import type { Id } from '#kernel'
+import type { Id, PlainDate } from '#kernel'
 import type { Tx } from '#db'
+import type { DayCount } from './demand.ts'
 import { liveStatuses, type Part, type Plan, type PlanStatus, type Seat } from './plan.ts'
 import type { PlanningTables } from './tables.ts'
 
@@ -105,6 +106,17 @@ export async function liveSeats(tx: Tx, office: string): Promise<LiveSeat[]> {
     return status ? [{ ...seat, status }] : []
   })
 }
+
+/** The days before a date that were counted, the oldest first; of the last thirteen months. */
+export const demandBefore = (tx: Tx, office: string, day: PlainDate): Promise<DayCount[]> =>
+  table(tx)
+    .selectFrom('public_demand')
+    .select(['public_demand.day', 'public_demand.people'])
+    .where('public_demand.office_id', '=', office)
+    .where('public_demand.day', '<', day)
+    .where('public_demand.day', '>=', day.subtract({ months: 13 }))
+    .orderBy('public_demand.day')
+    .execute()
 
 export type Invitation = { pilgrim: Id<'pilgrim'>; appointment: Id<'appointment'> }
 

@@ -2,6 +2,7 @@ import type { Id, Instant, PlainDate, PlainTime } from '#kernel'
 import type { PartStatus, PlanStatus } from './plan.ts'
 
 export type PlanningTables = {
+  public_demand: { office_id: string; day: PlainDate; people: number }
   plan: {
     office_id: string
     plan_id: Id<'plan'>

@@ -67,6 +67,7 @@ function CoverageTable({ page, coverage }: { page: Page; coverage: readonly Cove
         planning.proposed,
         planning.agreed,
         planning.published,
+        planning.own,
         planning.letters,
       ]}
       rows={coverage.map((one) => [
@@ -76,6 +77,7 @@ function CoverageTable({ page, coverage }: { page: Page; coverage: readonly Cove
         String(one.proposed),
         String(one.agreed),
         one.published > 0 ? <Tag tone="good">{String(one.published)}</Tag> : '0',
+        String(one.own),
         prints && one.published > 0 ? <a href={`/undangan/${one.regency}`}>{planning.open}</a> : '–',
       ])}
     />

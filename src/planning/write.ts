@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Id } from '#kernel'
 import type { Tx } from '#db'
 import { nameInLog, type Ctx } from '#people'
+import type { DayCount } from './demand.ts'
 import type { Part, Plan, Seat } from './plan.ts'
 import type { Invitation } from './store.ts'
 import type { PlanningTables } from './tables.ts'
@@ -129,6 +130,16 @@ export async function lockHalfHours(
     where s.office_id = ${office}
       and (s.day, s.starts) in (select t.day, t.starts from unnest(${days}::date[], ${starts}::time[]) as t (day, starts))
     order by s.day, s.starts for update`.execute(tx)
+}
+
+/** A day is counted once; what was counted stays. */
+export async function insertDemand(ctx: Ctx, tx: Tx, counts: readonly DayCount[]): Promise<void> {
+  if (counts.length === 0) return
+  await table(tx)
+    .insertInto('public_demand')
+    .values(counts.map(({ day, people }) => ({ office_id: ctx.office, day, people })))
+    .onConflict((on) => on.columns(['office_id', 'day']).doNothing())
+    .execute()
 }
 
 const answerColumns = (part: Part) => ({

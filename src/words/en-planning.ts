@@ -12,6 +12,7 @@ export const planning: Same<typeof id> = {
   proposed: 'Proposed',
   agreed: 'Agreed',
   published: 'Published',
+  own: 'Booked themselves',
   letters: 'Letters',
   open: 'Open',
   proposeTitle: 'Propose dates',

@@ -10,6 +10,7 @@ export const planning = {
   proposed: 'Diusulkan',
   agreed: 'Disetujui',
   published: 'Diterbitkan',
+  own: 'Memesan sendiri',
   letters: 'Surat',
   open: 'Buka',
   proposeTitle: 'Usulkan tanggal',

@@ -104,3 +104,12 @@ create table plan_part_change (
   foreign key (office_id, part_id) references plan_part (office_id, part_id)
 );
 select append_only('plan_part_change');
+
+-- How many of the public came on each day that is over: what the plan expects of the days to come.
+create table public_demand (
+  office_id text not null,
+  day date not null,
+  people integer not null check (people >= 0),
+  primary key (office_id, day)
+);
+select append_only('public_demand');
