@@ -20,17 +20,17 @@ export const serve: Command = {
     const house = await openHouse({ kind: 'system', name: 'house' })
     const { config } = house
     const logger = pino({ level: config.logLevel, base: null }, pino.destination(2))
+    const jobs = await startJobs(house.ctx, house.place, fileChannel(`${config.data}/outbox`), logger)
     const { app, health } = build({
       base: house.base,
       office: house.office,
       demo: house.office.demo,
       logger,
-      ...routes(house),
+      ...routes(house, jobs.soon),
     })
     const server = createAdaptorServer({ fetch: app.fetch })
     await listen(server, config.port, config.host)
     const stopBank = startDemoBank(config)
-    const jobs = await startJobs(house.ctx, house.place, fileChannel(`${config.data}/outbox`), logger)
     const clockSaver = setInterval(
       () =>
         void house.clock?.save().catch((fault: unknown) => logger.error({ message: String(fault) }, 'clock')),

@@ -5,8 +5,11 @@ import { releaseExpiredHolds } from '#appointments'
 import { expireBills } from '#billing'
 import { drainOutbox, type Channel } from '#notices'
 import type { Ctx } from '#people'
+import { inviteEverybody } from '#planning'
 
-export type Jobs = { stop: () => Promise<void> }
+/** `soon` runs a task without waiting for the minute; if that cannot be noted, the minute's own run does the work. */
+export type Jobs = { soon: (task: Task) => void; stop: () => Promise<void> }
+export type Task = 'release_expired_holds' | 'expire_bills' | 'invite_everybody' | 'drain_outbox'
 
 /**
  * What the house does by itself, every minute. Each task may run twice or be cut off anywhere: it works on rows, not on memory.
@@ -18,9 +21,10 @@ export async function startJobs(
   channel: Channel,
   logger: Logger,
 ): Promise<Jobs> {
-  const tasks = {
+  const tasks: Record<Task, () => Promise<void>> = {
     release_expired_holds: async () => void (await releaseExpiredHolds(ctx)),
     expire_bills: async () => void (await expireBills(ctx)),
+    invite_everybody: async () => void (await inviteEverybody(ctx)),
     drain_outbox: async () => void (await drainOutbox(ctx, channel)),
   }
   const pool = new Pool({ ...place, max: 4 })
@@ -39,6 +43,7 @@ export async function startJobs(
     logger: quiet(logger),
   })
   return {
+    soon: (task) => void runner.addJob(task, {}, { jobKey: task, maxAttempts: 3 }).catch(broken),
     stop: async () => {
       await runner.stop()
       await pool.end()

@@ -14,13 +14,14 @@ import { snapRoutes } from '#bank'
 import type { Env } from '#web'
 import { billFor } from './bill-for.ts'
 import { logInPages } from './log-in-pages.tsx'
+import type { Jobs } from './jobs.ts'
 import type { OpenHouse } from './open-house.ts'
 import { workPages } from './work-page.tsx'
 
 export type Routes = { pages: Hono<Env>[]; apis: OpenAPIHono<Env>[]; bank: Hono }
 
 /** The site map: every door through which a person, a program or a bank comes in. */
-export function routes(house: OpenHouse): Routes {
+export function routes(house: OpenHouse, soon: Jobs['soon']): Routes {
   const { clock, office } = house
   return {
     pages: [
@@ -33,7 +34,7 @@ export function routes(house: OpenHouse): Routes {
       queuePages(),
       issuancePages(),
       // For the season: supervisor and liaisons
-      planningPages(),
+      planningPages(() => soon('invite_everybody')),
       liaisonPages(),
       // For the supervisor
       noticePages(),

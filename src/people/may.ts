@@ -98,6 +98,7 @@ export const acts = {
   'planning.accept': ['liaison', 'system'],
   'planning.ask-other-date': ['liaison', 'system'],
   'planning.publish': ['supervisor', 'system'],
+  'planning.invite': ['system'],
   'planning.print': ['supervisor', 'liaison', 'information', 'customer-service', 'system'],
 
   'notices.send': ['system'],

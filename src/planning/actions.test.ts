@@ -8,6 +8,7 @@ import { makeOffice } from '../../test/office.ts'
 import { SEASON, day, list, openSeasonOffice, value } from '../../test/season.ts'
 import { acceptPart, acceptRegency, askOtherDate } from './answer.ts'
 import { planningInvariants } from './invariants.ts'
+import { inviteEverybody } from './invite.ts'
 import { invitedOf } from './invited.ts'
 import { proposePlan } from './propose.ts'
 import { publishPlan } from './publish.ts'
@@ -110,15 +111,26 @@ test('a new edition grants the wish, keeps what was accepted, and takes the plac
   assert.deepEqual(old, { ok: false, error: 'plan-closed' })
 })
 
-test('publication books every pilgrim, keeps places first, and two at once publish once', async () => {
+test('publication keeps every place first, then each pilgrim is booked once, however many do the work', async () => {
   value(await acceptRegency(mukomuko, { ...(await versionOf(second)), regency: '1706' }))
   const known = await versionOf(second)
   const told: string[] = []
   office.onNews(async (_ctx, _tx, news) => void told.push(news.kind))
   const both = await Promise.all([publishPlan(supervisor, known), publishPlan(supervisor, known)])
-  for (const done of both) assert.deepEqual(done, ok({ plan: second, booked: 114 }))
+  for (const done of both) assert.deepEqual(done, ok({ plan: second, seats: 114 }))
+  const kept = await sql<{ n: number }>`select sum(s.reserved)::int as n from slot s`.execute(office.db.owner)
+  assert.deepEqual(kept.rows, [{ n: 114 }])
+  assert.deepEqual(told, ['plan-published'], 'nobody is told before the places are kept')
+  const workers = await Promise.all([
+    inviteEverybody(system),
+    inviteEverybody(system),
+    inviteEverybody(system),
+  ])
+  assert.equal(
+    workers.reduce((sum, done) => sum + value(done), 0),
+    114,
+  )
   assert.equal(told.filter((kind) => kind === 'appointment-made').length, 114)
-  assert.equal(told.filter((kind) => kind === 'plan-published').length, 1)
   const { rows } = await sql<{ kept: number; taken: number }>`
     select sum(s.reserved)::int as kept, sum(s.pilgrims_taken)::int as taken from slot s`.execute(
     office.db.owner,
@@ -174,5 +186,5 @@ test('a seat taken away by hand, an answer turned, an invitation lost are each n
     owner,
   )
   await sql`update plan set published_at = null, status = 'agreed' where plan_id = ${second}`.execute(owner)
-  assert.equal((await breaches()).filter((one) => one === 'published-seat-has-place').length, 114)
+  assert.equal((await breaches()).filter((one) => one === 'invitation-is-of-its-seat').length, 114)
 })

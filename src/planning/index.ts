@@ -7,6 +7,7 @@ export {
   type KnownPart,
 } from './answer.ts'
 export { planningInvariants } from './invariants.ts'
+export { inviteEverybody } from './invite.ts'
 export { noteDemand } from './note-demand.ts'
 export { planningPages } from './pages.tsx'
 export { gapPercent, next, nextPart, type Part, type PartStatus, type Plan, type PlanStatus } from './plan.ts'

@@ -45,19 +45,18 @@ async function agreement(tx: Tx, office: string): Promise<Breach[]> {
   }))
 }
 
-/** Publication gave every seat an appointment of the same pilgrim, and nobody else's plan did. */
+/** An invitation is for the pilgrim of its seat, nobody is invited by a plan that is not published, nor noted as both. */
 async function invited(tx: Tx, office: string): Promise<Breach[]> {
   const { rows } = await sql<{ plan_id: string; pilgrim_id: string; status: string }>`
-    select s.plan_id, s.pilgrim_id, p.status from plan_seat s
-    join plan p on p.office_id = s.office_id and p.plan_id = s.plan_id
-    left join plan_invitation i on i.office_id = s.office_id and i.plan_id = s.plan_id and i.pilgrim_id = s.pilgrim_id
-    left join appointment a on a.office_id = i.office_id and a.appointment_id = i.appointment_id
-    where s.office_id = ${office} and (
-      (p.published_at is not null and a.pilgrim_id is distinct from s.pilgrim_id)
-      or (p.published_at is null and i.pilgrim_id is not null))
-    order by s.plan_id, s.pilgrim_id`.execute(tx)
+    select i.plan_id, i.pilgrim_id, p.status from plan_invitation i
+    join plan p on p.office_id = i.office_id and p.plan_id = i.plan_id
+    join appointment a on a.office_id = i.office_id and a.appointment_id = i.appointment_id
+    left join plan_uninvited u on u.office_id = i.office_id and u.plan_id = i.plan_id and u.pilgrim_id = i.pilgrim_id
+    where i.office_id = ${office}
+      and (a.pilgrim_id is distinct from i.pilgrim_id or p.published_at is null or u.pilgrim_id is not null)
+    order by i.plan_id, i.pilgrim_id`.execute(tx)
   return rows.map((row) => ({
-    invariant: 'published-seat-has-place',
+    invariant: 'invitation-is-of-its-seat',
     where: `${row.plan_id} ${row.pilgrim_id}`,
     detail: `the plan is ${row.status}`,
   }))

@@ -14,15 +14,18 @@ import { SeasonPage } from './views.tsx'
 const PlanId = idOf('plan')
 const SEEDS = 1_000_000
 
-/** `/rencana` for the planner, `/undangan` for whoever prints. A liaison has a desk of its own. */
-export function planningPages(): Hono<Env> {
+/**
+ * `/rencana` for the planner, `/undangan` for whoever prints. A liaison has a desk of its own. `afterPublication` starts the
+ * invitations at once; the minute's job would come to them as well.
+ */
+export function planningPages(afterPublication: () => void): Hono<Env> {
   const pages = new Hono<Env>()
   for (const path of ['/rencana', '/rencana/*'])
     pages.use(path, async (c, next) => (may(c.get('ctx').who, 'planning.read') ? next() : forbidden(c)))
   pages.get('/rencana', (c) => season(c))
   pages.post('/rencana', proposeNow)
   pages.get('/rencana/:id', (c) => edition(c))
-  pages.post('/rencana/:id/terbit', publishNow)
+  pages.post('/rencana/:id/terbit', (c) => publishNow(c, afterPublication))
   pages.route('/', invitationPages())
   return pages
 }
@@ -72,12 +75,15 @@ async function edition(c: Context<Env>, words?: string, status: 200 | 409 = 200)
     : notFound(c)
 }
 
-async function publishNow(c: Context<Env>): Promise<Response> {
+async function publishNow(c: Context<Env>, afterPublication: () => void): Promise<Response> {
   const id = PlanId.safeParse(c.req.param('id'))
   if (!id.success) return notFound(c)
   const form = await readForm(c, z.object({ version: z.coerce.number().int() }))
   const done = form.ok && (await publishPlan(form.ctx, { plan: id.data, version: form.value.version }))
-  if (done && done.ok) return goTo(c, `/rencana/${id.data}`)
+  if (done && done.ok) {
+    afterPublication()
+    return goTo(c, `/rencana/${id.data}`)
+  }
   const error = done ? done.error : 'stale'
   if (statusOf(error) === 403) return forbidden(c)
   return statusOf(error) === 404 ? notFound(c) : edition(c, sayPublish(c, error), 409)

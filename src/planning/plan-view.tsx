@@ -4,7 +4,7 @@ import { Form, Layout, Refused, Table, Tag, type Page, type Tone } from '#web'
 import { showDay, showMoment, showTime } from '#words'
 import { gapPercent, whyNotPublished, type PartStatus, type Plan } from './plan.ts'
 import type { PartLine, PlanScreen } from './queries.ts'
-import { tones } from './views.tsx'
+import { tones } from './board-view.tsx'
 
 export const partTones = {
   proposed: 'waiting',
@@ -20,9 +20,11 @@ export function PlanPage({ page, screen, refused }: Props): VNode {
   const { plan, parts } = screen
   const title = planning.planTitle(String(plan.edition))
   const gap = gapPercent(plan)
+  const persons = parts.reduce((sum, part) => sum + part.persons, 0)
+  const busy = plan.status === 'published' && screen.invited + screen.uninvited.length < persons
   const made = showMoment(plan.madeAt, page.zone, page.language)
   return (
-    <Layout page={page} title={title} wide wrong={refused !== undefined}>
+    <Layout page={page} title={title} wide wrong={refused !== undefined} {...(busy ? { refresh: 3 } : {})}>
       <Refused text={refused} />
       <h1>{title}</h1>
       <p>
@@ -32,6 +34,7 @@ export function PlanPage({ page, screen, refused }: Props): VNode {
       <p>{gap === 0 ? planning.gapNone : planning.gap(String(gap))}</p>
       {may(page.session.who, 'planning.publish') ? <Publish page={page} plan={plan} /> : null}
       {may(page.session.who, 'planning.propose') ? <Again page={page} plan={plan} parts={parts} /> : null}
+      {plan.status === 'published' ? <Invited page={page} screen={screen} persons={persons} /> : null}
       <Parts page={page} parts={parts} />
       <History page={page} screen={screen} />
       <p>
@@ -52,6 +55,23 @@ function Publish({ page, plan }: { page: Page; plan: Plan }): VNode {
       <p>{planning.publishLead}</p>
       <button>{planning.publish}</button>
     </Form>
+  )
+}
+
+/** How many are invited so far; and by name whoever could not be, with the reason. */
+function Invited({ page, screen, persons }: Props & { persons: number }): VNode {
+  const { planning } = page.t
+  return (
+    <>
+      <p>{planning.invitedSoFar(String(screen.invited), String(persons))}</p>
+      {screen.uninvited.length > 0 ? (
+        <Table
+          caption={planning.uninvited}
+          head={[planning.name, planning.reason]}
+          rows={screen.uninvited.map(({ name, why }) => [name, planning.whyUninvited[why]])}
+        />
+      ) : null}
+    </>
   )
 }
 
@@ -105,23 +125,20 @@ function History({ page, screen }: Pick<Props, 'page' | 'screen'>): VNode | null
   if (answered.length === 0) return null
   const parts = new Map(screen.parts.map((part) => [part.id, part]))
   return (
-    <section>
-      <h2>{planning.historyTitle}</h2>
-      <Table
-        caption={planning.historyTitle}
-        head={[planning.when, planning.who, planning.regency, planning.day, planning.answer, planning.reason]}
-        rows={answered.map((one) => {
-          const part = parts.get(one.part)
-          return [
-            showMoment(one.at, page.zone, page.language),
-            one.name || planning.bySystem,
-            part?.regencyName ?? '–',
-            part ? showDay(part.day, page.language) : '–',
-            planning.answers[one.status],
-            one.reason ?? '–',
-          ]
-        })}
-      />
-    </section>
+    <Table
+      caption={planning.historyTitle}
+      head={[planning.when, planning.who, planning.regency, planning.day, planning.answer, planning.reason]}
+      rows={answered.map((one) => {
+        const part = parts.get(one.part)
+        return [
+          showMoment(one.at, page.zone, page.language),
+          one.name || planning.bySystem,
+          part?.regencyName ?? '–',
+          part ? showDay(part.day, page.language) : '–',
+          planning.answers[one.status],
+          one.reason ?? '–',
+        ]
+      })}
+    />
   )
 }

@@ -58,6 +58,9 @@ export type Seat = {
   starts: PlainTime
 }
 
+/** Why a published seat became no appointment. */
+export type WhyUninvited = 'already-booked' | 'not-listed' | 'too-late'
+
 export type PartAnswer =
   | { kind: 'accept' }
   | { kind: 'ask-other-date'; reason: string; wishedDay: PlainDate | null }

@@ -1,11 +1,11 @@
 import { err, ok, type Id, type Result } from '#kernel'
-import { bookReserved, reservePlaces, type ReservedRefusal, type ReserveRefusal } from '#appointments'
+import { personsWithPlace, reservePlaces, type ReserveRefusal } from '#appointments'
 import type { Tx } from '#db'
-import { lockPerson, log, perform, type CommonRefusal, type Ctx } from '#people'
+import { log, perform, type CommonRefusal, type Ctx } from '#people'
 import { listedPilgrims } from '#seasons'
 import { next, whyNotPublished, type Plan, type Seat } from './plan.ts'
-import { liveSeats, lockPlan, lockPlans, planById, seatsOf, type Invitation } from './store.ts'
-import { insertInvitations, lockHalfHours, savePlan } from './write.ts'
+import { liveSeats, lockPlan, lockPlans, planById, seatsOf } from './store.ts'
+import { lockHalfHours, savePlan } from './write.ts'
 
 export type PublishRefusal =
   | 'not-found'
@@ -15,11 +15,12 @@ export type PublishRefusal =
   | 'places-gone'
   | 'pilgrim-has-a-place'
   | 'list-changed'
-export type Published = { plan: Id<'plan'>; booked: number }
+export type Published = { plan: Id<'plan'>; seats: number }
 
 /**
- * Publishes an agreed edition whole or not at all: every half hour is kept for its pilgrims, then every pilgrim is booked.
- * Places the public took meanwhile refuse it with `places-gone`, and nothing has changed. A second publication is harmless.
+ * Publishes an agreed edition whole or not at all: every half hour is kept for its pilgrims before anybody is told. Places
+ * the public took meanwhile refuse it with `places-gone`, and nothing has changed. A second publication is harmless.
+ * The pilgrims are booked afterwards, some at a time (`invite.ts`), so that no counter waits for a thousand letters.
  */
 export function publishPlan(
   ctx: Ctx,
@@ -30,16 +31,18 @@ export function publishPlan(
     if (!plan) return err('not-found')
     const seats = await seatsOf(tx, ctx.office, [plan.id])
     const why = whyNotPublished(plan)
-    if (why === 'published') return ok({ plan: plan.id, booked: seats.length })
+    if (why === 'published') return ok({ plan: plan.id, seats: seats.length })
     if (why) return err(why)
     if (plan.version !== known.version) return err('stale')
-    const invited = await bookAll(ctx, tx, plan, seats)
-    if (!invited.ok) return invited
-    await insertInvitations(ctx, tx, plan.id, invited.value)
+    await lockHalfHours(tx, ctx.office, seats)
+    const changed = await whoChanged(ctx, tx, plan, seats)
+    if (changed) return err(changed)
+    const kept = await keepPlaces(ctx, tx, plan, seats)
+    if (!kept.ok) return kept
     await savePlan(ctx, tx, plan, { status: next.agreed.publish, publishedAt: ctx.now() })
     await ctx.tell(ctx, tx, { kind: 'plan-published', plan: plan.id })
-    await log(ctx, tx, 'planning.publish', plan.id, { edition: plan.edition, booked: seats.length })
-    return ok({ plan: plan.id, booked: seats.length })
+    await log(ctx, tx, 'planning.publish', plan.id, { edition: plan.edition, seats: seats.length })
+    return ok({ plan: plan.id, seats: seats.length })
   })
 }
 
@@ -50,32 +53,18 @@ async function lockForPublication(ctx: Ctx, tx: Tx, id: Id<'plan'>): Promise<Pla
   return lockPlan(tx, ctx.office, id)
 }
 
-type Booking = Seat & { person: Id<'person'> }
-
-async function bookAll(
+/** Everybody is still listed, and nobody has booked a place meanwhile. */
+async function whoChanged(
   ctx: Ctx,
   tx: Tx,
   plan: Plan,
   seats: readonly Seat[],
-): Promise<Result<Invitation[], PublishRefusal>> {
+): Promise<PublishRefusal | undefined> {
   const people = new Map((await listedPilgrims(ctx, tx, plan.season)).map((one) => [one.id, one.person]))
-  const bookings = seats.flatMap((seat): Booking[] => {
-    const person = people.get(seat.pilgrim)
-    return person ? [{ ...seat, person }] : []
-  })
-  if (bookings.length < seats.length) return err('list-changed')
-  await lockHalfHours(tx, ctx.office, seats)
-  for (const { person } of bookings.toSorted((a, b) => (a.person < b.person ? -1 : 1)))
-    await lockPerson(ctx, tx, person)
-  const kept = await keepPlaces(ctx, tx, plan, seats)
-  if (!kept.ok) return kept
-  const invitations: Invitation[] = []
-  for (const { pilgrim, person, day, starts } of bookings) {
-    const booked = await bookReserved(ctx, tx, { pilgrim, person, service: 'new', day, starts })
-    if (!booked.ok) return err(refusalOf(booked.error))
-    invitations.push({ pilgrim, appointment: booked.value.appointment })
-  }
-  return ok(invitations)
+  const placed = await personsWithPlace(ctx, tx)
+  const persons = seats.map((seat) => people.get(seat.pilgrim))
+  if (persons.some((person) => person === undefined)) return 'list-changed'
+  return persons.some((person) => person && placed.has(person)) ? 'pilgrim-has-a-place' : undefined
 }
 
 /** Keeps as many places of each half hour as published plans and this one need together; the earliest half hour first. */
@@ -96,20 +85,14 @@ async function keepPlaces(
     if (!first) continue
     const n = together.length + (published.get(slot)?.length ?? 0)
     const kept = await reservePlaces(ctx, tx, first.day, first.starts, n)
-    if (!kept.ok) return err(refusalOf(kept.error))
+    if (!kept.ok) return err(refusals[kept.error])
   }
   return ok(null)
 }
 
 const refusals = {
   'slot-unknown': 'places-gone',
-  'slot-begun': 'places-gone',
-  'slot-full': 'places-gone',
   'too-few-places': 'places-gone',
   'pilgrims-booked': 'places-gone',
-  'already-booked': 'pilgrim-has-a-place',
-  'person-unknown': 'list-changed',
   forbidden: 'not-found',
-} as const satisfies Record<ReserveRefusal | ReservedRefusal, PublishRefusal>
-
-const refusalOf = (refusal: ReserveRefusal | ReservedRefusal): PublishRefusal => refusals[refusal]
+} as const satisfies Record<ReserveRefusal, PublishRefusal>

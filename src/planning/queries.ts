@@ -2,18 +2,20 @@ import { Temporal, type Id, type PlainDate, type PlainTime } from '#kernel'
 import { personsWithPlace } from '#appointments'
 import type { Tx } from '#db'
 import { seesRegency, staffNames, type Ctx } from '#people'
-import { cohorts, currentSeason, listedPilgrims, type Cohort, type Season } from '#seasons'
+import { cohorts, currentSeason, listedPilgrims, pilgrimsOf, type Cohort, type Season } from '#seasons'
 import type { BoardDay } from './board.ts'
 import { publicPlacesOf, seatsOf as seatsLeft } from './day-seats.ts'
-import { isOpen, type Part, type Plan, type Seat } from './plan.ts'
+import { isOpen, type Part, type Plan, type Seat, type WhyUninvited } from './plan.ts'
 import { NOTICE_WORKING_DAYS, seasonDays } from './season-days.ts'
 import {
   historyOf,
+  invitationsOf,
   liveSeats,
   partsOf,
   planById,
   plansOf,
   seatsOf,
+  uninvitedOf,
   type LiveSeat,
   type PartChange,
 } from './store.ts'
@@ -132,6 +134,9 @@ export type PlanScreen = {
   parts: readonly PartLine[]
   history: readonly (PartChange & { name: string })[]
   madeBy: string
+  /** Seats that became appointments so far, and those that could not. */
+  invited: number
+  uninvited: readonly { name: string; why: WhyUninvited }[]
 }
 
 /** One edition whole; a liaison sees the own regency's parts of it, and no edition without any. */
@@ -150,6 +155,20 @@ export async function planScreen(ctx: Ctx, tx: Tx, id: Id<'plan'>): Promise<Plan
     parts,
     history: history.map((one) => ({ ...one, name: nameOf(one.who) })),
     madeBy: nameOf(plan.madeBy),
+    ...(await invitedSoFar(ctx, tx, plan)),
+  }
+}
+
+async function invitedSoFar(
+  ctx: Ctx,
+  tx: Tx,
+  plan: Plan,
+): Promise<Pick<PlanScreen, 'invited' | 'uninvited'>> {
+  const names = new Map((await pilgrimsOf(ctx, tx, plan.season)).map(({ id, name }) => [id, name]))
+  const uninvited = await uninvitedOf(tx, ctx.office, plan.id)
+  return {
+    invited: (await invitationsOf(tx, ctx.office, plan.id)).length,
+    uninvited: uninvited.map(({ pilgrim, why }) => ({ name: names.get(pilgrim) ?? '–', why })),
   }
 }
 

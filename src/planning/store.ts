@@ -1,7 +1,8 @@
+import { sql } from 'kysely'
 import type { Id, PlainDate } from '#kernel'
 import type { Tx } from '#db'
 import type { DayCount } from './demand.ts'
-import { liveStatuses, type Part, type Plan, type PlanStatus, type Seat } from './plan.ts'
+import { liveStatuses, type Part, type Plan, type Seat, type WhyUninvited } from './plan.ts'
 import type { PlanningTables } from './tables.ts'
 
 const table = (tx: Tx) => tx.withTables<PlanningTables>()
@@ -87,20 +88,41 @@ export async function partsOf(tx: Tx, office: string, ids: readonly Id<'plan'>[]
 
 export async function seatsOf(tx: Tx, office: string, ids: readonly Id<'plan'>[]): Promise<Seat[]> {
   if (ids.length === 0) return []
-  return seats(tx, office).where('plan_seat.plan_id', 'in', ids).execute()
+  return ofPlans(tx, office, ids).execute()
 }
+
+const ofPlans = (tx: Tx, office: string, ids: readonly Id<'plan'>[]) =>
+  seats(tx, office).where('plan_seat.plan_id', 'in', [...ids])
 
 export type LiveSeat = Seat & { status: (typeof liveStatuses)[number] }
 
-/** Seats of every season's plans that count: open or published. Half hours are the office's, not a season's. */
+/** No row for the seat in a table that has one for each seat at most. */
+const hasNone = (name: 'plan_invitation' | 'plan_uninvited') => sql<boolean>`not exists (
+  select 1 from ${sql.table(name)} as other where other.office_id = plan_seat.office_id
+    and other.plan_id = plan_seat.plan_id and other.pilgrim_id = plan_seat.pilgrim_id)`
+
+/** Seats of published plans that are neither an appointment nor noted as impossible, the earliest first. */
+export const seatsToInvite = (tx: Tx, office: string, most: number): Promise<Seat[]> =>
+  seats(tx, office)
+    .innerJoin('plan', (on) =>
+      on.onRef('plan.office_id', '=', 'plan_seat.office_id').onRef('plan.plan_id', '=', 'plan_seat.plan_id'),
+    )
+    .where('plan.status', '=', 'published')
+    .where(hasNone('plan_invitation'))
+    .where(hasNone('plan_uninvited'))
+    .limit(most)
+    .execute()
+
+/**
+ * Seats of every season's plans that count: open, or published and not found impossible. Half hours are the office's, not a
+ * season's.
+ */
 export async function liveSeats(tx: Tx, office: string): Promise<LiveSeat[]> {
   const live = await plans(tx, office).where('plan.status', 'in', liveStatuses).execute()
   const statuses = new Map(live.map((plan) => [plan.id, plan.status]))
-  const rows = await seatsOf(
-    tx,
-    office,
-    live.map((plan) => plan.id),
-  )
+  const ids = live.map((plan) => plan.id)
+  const rows =
+    ids.length === 0 ? [] : await ofPlans(tx, office, ids).where(hasNone('plan_uninvited')).execute()
   return rows.flatMap((seat) => {
     const status = liveStatuses.find((one) => one === statuses.get(seat.plan))
     return status ? [{ ...seat, status }] : []
@@ -118,6 +140,8 @@ export const demandBefore = (tx: Tx, office: string, day: PlainDate): Promise<Da
     .orderBy('public_demand.day')
     .execute()
 
+/** A seat that became no appointment. */
+export type Uninvited = { pilgrim: Id<'pilgrim'>; why: WhyUninvited }
 export type Invitation = { pilgrim: Id<'pilgrim'>; appointment: Id<'appointment'> }
 
 export const invitationsOf = (tx: Tx, office: string, plan: Id<'plan'>): Promise<Invitation[]> =>
@@ -127,6 +151,15 @@ export const invitationsOf = (tx: Tx, office: string, plan: Id<'plan'>): Promise
     .where('plan_invitation.office_id', '=', office)
     .where('plan_invitation.plan_id', '=', plan)
     .orderBy('plan_invitation.pilgrim_id')
+    .execute()
+
+export const uninvitedOf = (tx: Tx, office: string, plan: Id<'plan'>): Promise<Uninvited[]> =>
+  table(tx)
+    .selectFrom('plan_uninvited')
+    .select(['plan_uninvited.pilgrim_id as pilgrim', 'plan_uninvited.why'])
+    .where('plan_uninvited.office_id', '=', office)
+    .where('plan_uninvited.plan_id', '=', plan)
+    .orderBy('plan_uninvited.pilgrim_id')
     .execute()
 
 export type PartChange = Pick<
@@ -161,6 +194,3 @@ export const historyOf = (tx: Tx, office: string, plan: Id<'plan'>): Promise<Par
     .orderBy('plan_part_change.part_id')
     .orderBy('plan_part_change.version')
     .execute()
-
-export const isStatus = (plan: Plan, ...statuses: readonly PlanStatus[]): boolean =>
-  statuses.includes(plan.status)

@@ -1,5 +1,5 @@
 import type { Id, Instant, PlainDate, PlainTime } from '#kernel'
-import type { PartStatus, PlanStatus } from './plan.ts'
+import type { PartStatus, PlanStatus, WhyUninvited } from './plan.ts'
 
 export type PlanningTables = {
   public_demand: { office_id: string; day: PlainDate; people: number }
@@ -45,6 +45,12 @@ export type PlanningTables = {
     plan_id: Id<'plan'>
     pilgrim_id: Id<'pilgrim'>
     appointment_id: Id<'appointment'>
+  }
+  plan_uninvited: {
+    office_id: string
+    plan_id: Id<'plan'>
+    pilgrim_id: Id<'pilgrim'>
+    why: WhyUninvited
   }
   plan_change: {
     office_id: string

@@ -1,20 +1,9 @@
 import type { VNode } from 'preact'
 import { may } from '#people'
-import {
-  ErrorSummary,
-  Form,
-  Layout,
-  Problem,
-  Refused,
-  Table,
-  Tag,
-  type Page,
-  type Problems,
-  type Tone,
-} from '#web'
-import { showDate, showDay, showMoment } from '#words'
-import type { PlanStatus } from './plan.ts'
-import type { Coverage, DayLine, SeasonScreen } from './queries.ts'
+import { ErrorSummary, Form, Layout, Problem, Refused, Table, Tag, type Page, type Problems } from '#web'
+import { showDate } from '#words'
+import { DayBoard, Editions } from './board-view.tsx'
+import type { Coverage, SeasonScreen } from './queries.ts'
 
 type Props = {
   page: Page
@@ -24,14 +13,6 @@ type Props = {
   /** Regencies ticked so far; all that wait when nothing was sent yet. */
   chosen?: readonly string[] | undefined
 }
-
-export const tones = {
-  draft: 'plain',
-  proposed: 'waiting',
-  agreed: 'good',
-  published: 'good',
-  superseded: 'plain',
-} as const satisfies Record<PlanStatus, Tone>
 
 /** `/rencana`: who still has no day, every plan so far, and the days with what is left of them. */
 export function SeasonPage({ page, screen, refused, problems, chosen }: Props): VNode {
@@ -49,7 +30,11 @@ export function SeasonPage({ page, screen, refused, problems, chosen }: Props): 
         <Propose page={page} screen={screen} problems={problems} chosen={chosen} />
       ) : null}
       <Editions page={page} screen={screen} />
-      <Days page={page} days={screen.days} names={new Map(coverage.map((one) => [one.regency, one.name]))} />
+      <DayBoard
+        page={page}
+        days={screen.days}
+        names={new Map(coverage.map((one) => [one.regency, one.name]))}
+      />
     </Layout>
   )
 }
@@ -115,54 +100,6 @@ function Propose({ page, screen, problems, chosen }: Omit<Props, 'refused'>): VN
         </fieldset>
         <button>{planning.propose}</button>
       </Form>
-    </section>
-  )
-}
-
-function Editions({ page, screen }: Pick<Props, 'page' | 'screen'>): VNode | null {
-  const { planning } = page.t
-  if (screen.plans.length === 0) return null
-  return (
-    <section>
-      <h2>{planning.editions}</h2>
-      <Table
-        caption={planning.editions}
-        head={[planning.edition, planning.made, planning.persons, planning.status]}
-        rows={screen.plans.map((plan) => [
-          <a href={`/rencana/${plan.id}`}>{planning.editionName(String(plan.edition))}</a>,
-          showMoment(plan.madeAt, page.zone, page.language),
-          String(plan.persons),
-          <Tag tone={tones[plan.status]}>{planning.statuses[plan.status]}</Tag>,
-        ])}
-      />
-    </section>
-  )
-}
-
-function Days({
-  page,
-  days,
-  names,
-}: {
-  page: Page
-  days: readonly DayLine[]
-  names: ReadonlyMap<string, string>
-}): VNode {
-  const { planning } = page.t
-  return (
-    <section>
-      <h2>{planning.daysTitle}</h2>
-      <Table
-        caption={planning.daysTitle}
-        head={[planning.day, planning.placed, planning.seatsLeft, planning.publicPlaces]}
-        rows={days.map(({ date, placed, seatsLeft, publicPlaces }) => [
-          showDay(date, page.language),
-          placed.map(({ regency, persons }) => `${names.get(regency) ?? regency} ${persons}`).join(', ') ||
-            '–',
-          String(seatsLeft),
-          String(publicPlaces),
-        ])}
-      />
     </section>
   )
 }

@@ -4,7 +4,7 @@ import type { Tx } from '#db'
 import { nameInLog, type Ctx } from '#people'
 import type { DayCount } from './demand.ts'
 import type { Part, Plan, Seat } from './plan.ts'
-import type { Invitation } from './store.ts'
+import type { Invitation, Uninvited } from './store.ts'
 import type { PlanningTables } from './tables.ts'
 
 const table = (tx: Tx) => tx.withTables<PlanningTables>()
@@ -113,6 +113,22 @@ export async function insertInvitations(
       .insertInto('plan_invitation')
       .values(rows.slice(from, from + AT_ONCE))
       .execute()
+}
+
+export async function insertUninvited(
+  ctx: Ctx,
+  tx: Tx,
+  plan: Id<'plan'>,
+  uninvited: readonly Uninvited[],
+): Promise<void> {
+  if (uninvited.length === 0) return
+  const rows = uninvited.map(({ pilgrim, why }) => ({
+    office_id: ctx.office,
+    plan_id: plan,
+    pilgrim_id: pilgrim,
+    why,
+  }))
+  await table(tx).insertInto('plan_uninvited').values(rows).execute()
 }
 
 /**

@@ -65,7 +65,7 @@ select append_only('plan_seat');
 create index plan_seat_slot on plan_seat (office_id, day, starts);
 create index plan_seat_pilgrim on plan_seat (office_id, pilgrim_id);
 
--- The appointment that publication gave to a seat.
+-- The appointment that a seat of a published plan became.
 create table plan_invitation (
   office_id text not null,
   plan_id text not null,
@@ -77,6 +77,17 @@ create table plan_invitation (
   foreign key (office_id, appointment_id) references appointment (office_id, appointment_id)
 );
 select append_only('plan_invitation');
+
+-- A published seat that could not become an appointment, and why: the pilgrim needs another day.
+create table plan_uninvited (
+  office_id text not null,
+  plan_id text not null,
+  pilgrim_id text not null,
+  why text not null check (why in ('already-booked', 'not-listed', 'too-late')),
+  primary key (office_id, plan_id, pilgrim_id),
+  foreign key (office_id, plan_id, pilgrim_id) references plan_seat (office_id, plan_id, pilgrim_id)
+);
+select append_only('plan_uninvited');
 
 -- Every state a plan and a part have been in.
 create table plan_change (
