@@ -125,20 +125,23 @@ function History({ page, screen }: Pick<Props, 'page' | 'screen'>): VNode | null
   if (answered.length === 0) return null
   const parts = new Map(screen.parts.map((part) => [part.id, part]))
   return (
-    <Table
-      caption={planning.historyTitle}
-      head={[planning.when, planning.who, planning.regency, planning.day, planning.answer, planning.reason]}
-      rows={answered.map((one) => {
-        const part = parts.get(one.part)
-        return [
-          showMoment(one.at, page.zone, page.language),
-          one.name || planning.bySystem,
-          part?.regencyName ?? '–',
-          part ? showDay(part.day, page.language) : '–',
-          planning.answers[one.status],
-          one.reason ?? '–',
-        ]
-      })}
-    />
+    <details>
+      <summary>{planning.historyTitle}</summary>
+      <Table
+        caption={planning.historyTitle}
+        head={[planning.when, planning.who, planning.regency, planning.day, planning.answer, planning.reason]}
+        rows={answered.map((one) => {
+          const part = parts.get(one.part)
+          return [
+            showMoment(one.at, page.zone, page.language),
+            one.name || planning.bySystem,
+            part?.regencyName ?? '–',
+            part ? showDay(part.day, page.language) : '–',
+            planning.answers[one.status],
+            one.reason ?? '–',
+          ]
+        })}
+      />
+    </details>
   )
 }
