@@ -35,24 +35,21 @@ const codeAndHint = (pen: Pen, qr: Qr): number =>
   linesOf(pen.doc, qr.code, bold(pen), pen.width).length * leading(bold(pen)) +
   linesOf(pen.doc, qr.hint, small(pen), pen.width).length * leading(small(pen))
 
-const qrHeight = (pen: Pen, qr: Qr): number => qrSide(pen) + codeAndHint(pen, qr)
+/** The code stands beside its QR for those who must type it. */
+const beside = (pen: Pen): Pen => inset(pen, qrSide(pen) + pen.size * 0.5, 0)
 
-/** The code stands by its QR for those who must type it: below, or beside where the whole line is free. */
+const qrHeight = (pen: Pen, qr: Qr): number => Math.max(qrSide(pen), codeAndHint(beside(pen), qr))
+
+export function drawQrAlone(pen: Pen, qr: Qr): void {
+  room(pen, qrHeight(pen, qr))
+  drawQr(pen, qr)
+}
+
 function drawQr(pen: Pen, qr: Qr): void {
   const from = pen.at.y
   drawModules(pen, qr)
-  pen.at.y = from + qrSide(pen)
-  drawCodeAndHint(pen, qr)
-}
-
-export function drawQrAlone(pen: Pen, qr: Qr): void {
-  const text = inset(pen, qrSide(pen) + pen.size * 0.5, 0)
-  const height = Math.max(qrSide(pen), codeAndHint(text, qr))
-  room(pen, height)
-  const from = pen.at.y
-  drawModules(pen, qr)
-  drawCodeAndHint(text, qr)
-  pen.at.y = from + height
+  drawCodeAndHint(beside(pen), qr)
+  pen.at.y = from + qrHeight(pen, qr)
 }
 
 function drawCodeAndHint(pen: Pen, qr: Qr): void {

@@ -36,14 +36,12 @@ export type BookingWords = VisitWords & { title: string; opening: string; servic
 
 export type InvitationWords = VisitWords & {
   title: string
-  salutation: string
   opening: string
   porsi: string
   cohort: string
   namesTitle: string
   /** The name must have three words for travel to Saudi Arabia; how and where it is noted differs by year. */
   names: string
-  closing: string
 }
 
 export type RefusalWords = {

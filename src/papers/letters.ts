@@ -50,7 +50,6 @@ export function pilgrimInvitation(
   words: LetterWords & InvitationWords,
 ): PaperDocument {
   return letterPaper(letter, words, words.title, [
-    paragraph(words.salutation),
     paragraph(words.opening),
     framed([
       { label: words.porsi, value: pilgrim.porsi },
@@ -61,7 +60,6 @@ export function pilgrimInvitation(
     ...paying(visit, words),
     { kind: 'note', title: words.namesTitle, text: words.names },
     { kind: 'note', title: words.changeTitle, text: words.change },
-    paragraph(words.closing),
   ])
 }
 

@@ -61,13 +61,11 @@ export const invitationWords: LetterWords & InvitationWords = {
   ...letterWords,
   ...visitWords,
   title: 'Undangan pembuatan paspor jemaah haji',
-  salutation: 'Dengan hormat,',
   opening: 'Kami mengundang Anda untuk membuat paspor. Mohon datang pada waktu berikut.',
   porsi: 'Nomor porsi',
   cohort: 'Rombongan',
   namesTitle: 'Nama di paspor terdiri atas tiga kata',
   names: 'Arab Saudi meminta nama tiga kata. Jika nama Anda kurang, kami menambahkan nama ayah dan kakek.',
-  closing: 'Layanan ini tanpa biaya tambahan. Terima kasih atas perhatian Anda.',
   change: 'Beri tahu petugas haji kabupaten paling lambat satu hari sebelumnya. Tempat Anda tidak hilang.',
 }
 

@@ -15,7 +15,6 @@ export const letters: Same<typeof id> = {
   },
   invitation: {
     title: 'Invitation: a passport for the Hajj',
-    salutation: 'Dear pilgrim,',
     opening: 'We invite you to have your passport made. Please come at this time.',
     porsi: 'Portion number',
     cohort: 'Group',
@@ -29,7 +28,6 @@ export const letters: Same<typeof id> = {
     namesTitle: 'The name in the passport has three words',
     changeTitle: 'You cannot come?',
     change: 'Tell the Hajj officer of your regency at least a day before. We find another day.',
-    closing: 'There are no other costs. Thank you.',
   },
   names: (name, words) =>
     `On the list your name is ${name} (${words} words). If fewer than three, we add the names of father and grandfather. Bring a document that shows them.`,

@@ -12,8 +12,7 @@ export const letters = {
   },
   invitation: {
     title: 'Undangan pembuatan paspor jemaah haji',
-    salutation: 'Dengan hormat,',
-    opening: 'Kami mengundang Anda untuk membuat paspor. Mohon datang pada waktu berikut.',
+    opening: 'Dengan hormat, kami mengundang Anda untuk membuat paspor pada waktu berikut.',
     porsi: 'Nomor porsi',
     cohort: 'Rombongan',
     day: 'Hari dan tanggal',
@@ -26,7 +25,6 @@ export const letters = {
     namesTitle: 'Nama di paspor terdiri atas tiga kata',
     changeTitle: 'Tidak bisa datang?',
     change: 'Beri tahu petugas haji kabupaten paling lambat satu hari sebelumnya. Kami carikan hari lain.',
-    closing: 'Tidak ada biaya lain. Terima kasih atas perhatian Anda.',
   },
   names: (name: string, words: string) =>
     `Di daftar, nama Anda ${name} (${words} kata). Bila kurang dari tiga, petugas menambahkan nama ayah dan kakek. Bawa dokumen yang memuat nama mereka.`,
