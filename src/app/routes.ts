@@ -8,7 +8,7 @@ import { caseApi, casePages } from '#cases'
 import { issuancePages } from '#issuance'
 import { liaisonPages } from '#liaison'
 import { noticePages } from '#notices'
-import { planningPages } from '#planning'
+import { planningApi, planningPages } from '#planning'
 import { queuePages } from '#queue'
 import { snapRoutes } from '#bank'
 import type { Env } from '#web'
@@ -23,6 +23,7 @@ export type Routes = { pages: Hono<Env>[]; apis: OpenAPIHono<Env>[]; bank: Hono 
 /** The site map: every door through which a person, a program or a bank comes in. */
 export function routes(house: OpenHouse, soon: Jobs['soon']): Routes {
   const { clock, office } = house
+  const invite = (): void => soon('invite_everybody')
   return {
     pages: [
       // For everybody
@@ -34,13 +35,13 @@ export function routes(house: OpenHouse, soon: Jobs['soon']): Routes {
       queuePages(),
       issuancePages(),
       // For the season: supervisor and liaisons
-      planningPages(() => soon('invite_everybody')),
+      planningPages(invite),
       liaisonPages(),
       // For the supervisor
       noticePages(),
       ...(clock ? [clockPages(clock, () => calendarAhead(house))] : []),
     ],
-    apis: [appointmentApi(), caseApi()],
+    apis: [appointmentApi(), caseApi(), planningApi(invite)],
     bank: snapRoutes(house.banks, house.ctx),
   }
 }

@@ -7,6 +7,7 @@ export {
   type KnownPart,
 } from './answer.ts'
 export { planningInvariants } from './invariants.ts'
+export { planningApi } from './api.ts'
 export { inviteEverybody } from './invite.ts'
 export { noteDemand } from './note-demand.ts'
 export { planningPages } from './pages.tsx'

@@ -3,12 +3,12 @@ import { z } from 'zod'
 import { idOf } from '#kernel'
 import { may } from '#people'
 import { forbidden, goTo, notFound, readForm, refused, show, statusOf, type Env, type Problems } from '#web'
-import { showDate } from '#words'
 import { invitationPages } from './invitation-pages.tsx'
 import { PlanPage } from './plan-view.tsx'
-import { proposePlan, type ProposeResult } from './propose.ts'
+import { proposePlan } from './propose.ts'
 import { publishPlan, type PublishRefusal } from './publish.ts'
 import { planScreen, seasonScreen } from './queries.ts'
+import { sayProposal } from './say.ts'
 import { SeasonPage } from './views.tsx'
 
 const PlanId = idOf('plan')
@@ -53,17 +53,9 @@ async function proposeNow(c: Context<Env>): Promise<Response> {
   const done = await proposePlan(ctx, { season: screen.season.id, regencies, seed })
   if (done.ok) return goTo(c, `/rencana/${done.value.plan}`)
   if (done.error === 'forbidden') return forbidden(c)
-  const last = screen.days.at(-1)?.date ?? screen.season.deadline
-  const words = sayProposal(c, done, showDate(last, c.get('page').language))
+  const { t, language } = c.get('page')
+  const words = sayProposal(t, language, done)
   return season(c, { refused: words, chosen: regencies }, 409)
-}
-
-/** A plan that does not fit is refused with its numbers and with what would help. */
-function sayProposal(c: Context<Env>, done: Exclude<ProposeResult, { ok: true }>, last: string): string {
-  const { planning } = c.get('page').t
-  if (done.error !== 'does-not-fit') return planning.refusals[done.error]
-  if (!('persons' in done)) return planning.whatHelps
-  return `${planning.doesNotFit(String(done.persons), String(done.seats), last)} ${planning.whatHelps}`
 }
 
 async function edition(c: Context<Env>, words?: string, status: 200 | 409 = 200): Promise<Response> {

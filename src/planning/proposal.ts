@@ -16,7 +16,14 @@ export type Solver = (instance: Instance, attempt: number) => Promise<Solution>
 
 export type ProposedSeat = { group: string; person: Id<'pilgrim'>; day: PlainDate; starts: PlainTime }
 export type Proposal = { seats: readonly ProposedSeat[]; objective: number; lowerBound: number }
-export type DoesNotFit = { ok: false; error: 'does-not-fit'; persons: number; seats: number }
+/** So many persons, so many seats beside the public up to the last day of the season (null: it is over). */
+export type DoesNotFit = {
+  ok: false
+  error: 'does-not-fit'
+  persons: number
+  seats: number
+  until: PlainDate | null
+}
 
 const ATTEMPTS = 6
 
@@ -31,7 +38,12 @@ export async function propose(
   const seats = board.days.map((day) => seatsOf(day.slots, day.expected.p90))
   const persons = board.groups.flatMap((group) => group.parties.flat()).length
   const offered = seats.reduce((sum, one) => sum + one, 0)
-  const tooMany: DoesNotFit = { ...err('does-not-fit'), persons, seats: offered }
+  const tooMany: DoesNotFit = {
+    ...err('does-not-fit'),
+    persons,
+    seats: offered,
+    until: board.days.at(-1)?.date ?? null,
+  }
   if (persons > offered) return tooMany
   let wishes = possible(board, seats)
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {

@@ -1,0 +1,75 @@
+import type { OpenAPIHono } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+import { may } from '#people'
+import { currentSeason } from '#seasons'
+import { apiRouter, jsonRefusal, withKey, type Env } from '#web'
+import { wordsIn, type Words } from '#words'
+import { acceptPart, askOtherDate } from './answer.ts'
+import * as route from './api-routes.ts'
+import { proposePlan } from './propose.ts'
+import { publishPlan } from './publish.ts'
+import { planScreen, type PartLine } from './queries.ts'
+import { sayProposal } from './say.ts'
+
+/** Sentences of the API are Indonesian; programs read `code`. */
+const t = wordsIn('id')
+type Refusal = keyof Words['planning']['refusals']
+const refuse = (c: Context<Env>, refusal: Refusal) => jsonRefusal(c, refusal, t.planning.refusals[refusal])
+
+/** The JSON sibling of the planner's and the liaison's pages, below `/api/v1`. */
+export function planningApi(afterPublication: () => void): OpenAPIHono<Env> {
+  const api = apiRouter()
+  api.openapi(route.propose, async (c) => {
+    const body = c.req.valid('json')
+    const ctx = withKey(c, body)
+    const season = await ctx.db.read(ctx.office, (tx) => currentSeason(ctx, tx))
+    const done = await proposePlan(ctx, { season: season?.id ?? '', ...body })
+    if (done.ok) return c.json(done.value, 201)
+    return jsonRefusal(c, done.error, sayProposal(t, 'id', done))
+  })
+  api.openapi(route.read, async (c) => {
+    const ctx = c.get('ctx')
+    if (!may(ctx.who, 'planning.read') && !may(ctx.who, 'planning.accept')) return refuse(c, 'forbidden')
+    const screen = await ctx.db.read(ctx.office, (tx) => planScreen(ctx, tx, c.req.valid('param').plan))
+    if (!screen) return refuse(c, 'not-found')
+    const { id, edition, status, objective, lowerBound, version } = screen.plan
+    const plan = { plan: id, edition, status, objective, lowerBound, version, invited: screen.invited }
+    return c.json({ ...plan, parts: screen.parts.map(partOf) }, 200)
+  })
+  answers(api)
+  api.openapi(route.publish, async (c) => {
+    const body = c.req.valid('json')
+    const done = await publishPlan(withKey(c, body), { ...c.req.valid('param'), ...body })
+    if (!done.ok) return refuse(c, done.error)
+    afterPublication()
+    return c.json(done.value, 200)
+  })
+  return api
+}
+
+function answers(api: OpenAPIHono<Env>): void {
+  api.openapi(route.accept, async (c) => {
+    const body = c.req.valid('json')
+    const done = await acceptPart(withKey(c, body), { ...c.req.valid('param'), ...body })
+    return done.ok ? c.json(done.value, 200) : refuse(c, done.error)
+  })
+  api.openapi(route.askOther, async (c) => {
+    const { version, reason, day } = c.req.valid('json')
+    const ctx = withKey(c, { version, reason, day: day?.toString() ?? null })
+    const done = await askOtherDate(ctx, { ...c.req.valid('param'), version }, reason, day)
+    return done.ok ? c.json(done.value, 200) : refuse(c, done.error)
+  })
+}
+
+const partOf = (part: PartLine) => ({
+  part: part.id,
+  regency: part.regency,
+  flightGroup: part.flightGroup,
+  day: part.day.toString(),
+  starts: part.starts?.toString({ smallestUnit: 'minute' }) ?? null,
+  persons: part.persons,
+  status: part.status,
+  reason: part.reason,
+  wishedDay: part.askedDay?.toString() ?? null,
+  version: part.version,
+})
