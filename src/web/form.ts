@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Context } from 'hono'
 import type { z } from 'zod'
 import type { Ctx } from '#people'
@@ -22,7 +23,7 @@ const OURS = new Set(['_csrf', '_key'])
  * with the form's idempotency key in it. Several values of one name are joined by commas.
  */
 export async function readForm<T>(c: Context<Env>, schema: z.ZodType<T>): Promise<Read<T>> {
-  const body = await c.req.parseBody({ all: true })
+  const body = await bodyOf(c)
   const files: Record<string, File> = {}
   const typed: Record<string, string> = {}
   for (const [name, value] of Object.entries(body)) {
@@ -34,9 +35,31 @@ export async function readForm<T>(c: Context<Env>, schema: z.ZodType<T>): Promis
   const asked = Object.fromEntries(Object.entries(typed).filter(([name]) => !OURS.has(name)))
   const parsed = schema.safeParse(asked)
   if (!parsed.success) return { ok: false, problems: problemsOf(parsed.error), typed: asked }
-  const key = typed['_key'] ? { key: typed['_key'], hash: requestHash(c, JSON.stringify(asked)) } : undefined
+  const sent = JSON.stringify([asked, await digestsOf(files)])
+  const key = typed['_key'] ? { key: typed['_key'], hash: requestHash(c, sent) } : undefined
   return { ok: true, value: parsed.data, typed: asked, files, ctx: { ...c.get('ctx'), key } }
 }
+
+/** What cannot be taken apart is no form of ours; the reader throws a TypeError then and only then. */
+async function bodyOf(c: Context<Env>) {
+  try {
+    return await c.req.parseBody({ all: true })
+  } catch (fault) {
+    if (fault instanceof TypeError) throw staleForm
+    throw fault
+  }
+}
+
+/** A file is part of what was asked: the same form with another file is another request. */
+const digestsOf = (files: Readonly<Record<string, File>>): Promise<[string, string][]> =>
+  Promise.all(
+    Object.entries(files).map(async ([name, file]): Promise<[string, string]> => [
+      name,
+      createHash('sha256')
+        .update(new Uint8Array(await file.arrayBuffer()))
+        .digest('base64url'),
+    ]),
+  )
 
 /** The first message of each field. */
 export function problemsOf(error: z.ZodError): Problems {
