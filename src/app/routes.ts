@@ -10,6 +10,7 @@ import { liaisonPages } from '#liaison'
 import { noticePages } from '#notices'
 import { planningPages } from '#planning'
 import { queuePages } from '#queue'
+import { seasonApi, seasonPages } from '#seasons'
 import { snapRoutes } from '#bank'
 import type { Env } from '#web'
 import { billFor } from './bill-for.ts'
@@ -35,12 +36,13 @@ export function routes(house: OpenHouse, soon: Jobs['soon']): Routes {
       issuancePages(),
       // For the season: supervisor and liaisons
       planningPages(() => soon('invite_everybody')),
+      seasonPages(),
       liaisonPages(),
       // For the supervisor
       noticePages(),
       ...(clock ? [clockPages(clock, () => calendarAhead(house))] : []),
     ],
-    apis: [appointmentApi(), caseApi()],
+    apis: [appointmentApi(), caseApi(), seasonApi()],
     bank: snapRoutes(house.banks, house.ctx),
   }
 }
