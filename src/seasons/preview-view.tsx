@@ -184,7 +184,7 @@ export function LeftOut({ page, title, rows, manySheets }: LeftOutProps) {
   if (rows.length === 0) return null
   return (
     <section class="summary wrong">
-      <h3>{`${title}: ${rows.length}`}</h3>
+      <h2>{`${title}: ${rows.length}`}</h2>
       <Lines page={page} lines={rows.flatMap((row) => sayRow(page, row, manySheets))} />
     </section>
   )

@@ -66,15 +66,17 @@ async function send(c: Context<Env>): Promise<Response> {
       regency: z.enum(['', ...known], { error: needStated }).default(''),
     }),
   )
-  if (!read.ok) return form(c, { status: 422, ...read })
   const { file } = read.files
-  if (!file || file.name === '')
-    return form(c, { status: 422, problems: { file: needFile }, typed: read.typed })
+  const chosen = file && file.name !== '' ? file : undefined
+  if (!read.ok || !chosen) {
+    const problems = { ...(chosen ? {} : { file: needFile }), ...(read.ok ? {} : read.problems) }
+    return form(c, { status: 422, problems, typed: read.typed })
+  }
   const { mode, regency } = read.value
   const done = await uploadList(read.ctx, {
     season: terms.season.id,
-    bytes: new Uint8Array(await file.arrayBuffer()),
-    fileName: file.name,
+    bytes: new Uint8Array(await chosen.arrayBuffer()),
+    fileName: chosen.name,
     supplement: mode === 'supplement',
     ...(regency === '' ? {} : { regency }),
   })

@@ -37,7 +37,7 @@ export function CheckPage({ page, sheet, refused, problems }: CheckProps) {
       <Facts
         rows={[
           [seasons.file, upload.fileName],
-          [seasons.mode, upload.supplement ? seasons.supplement : seasons.replace],
+          [seasons.contents, upload.supplement ? seasons.supplement : seasons.replace],
           [seasons.sentAt, showMoment(upload.uploadedAt, page.zone, page.language)],
         ]}
       />
@@ -50,10 +50,10 @@ export function CheckPage({ page, sheet, refused, problems }: CheckProps) {
 
 const Download = ({ page, sheet }: { page: Page; sheet: Waiting }) => (
   <p>
+    <span class="hint">{page.t.seasons.downloadHint}</span>
     <a class="button second" href={`/musim/kirim/${sheet.upload.id}/baris.xlsx`}>
       {page.t.seasons.download}
     </a>
-    <span class="hint">{page.t.seasons.downloadHint}</span>
   </p>
 )
 

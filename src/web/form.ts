@@ -9,9 +9,11 @@ import { requestHash, sameCsrf } from './visit.ts'
 export type Typed = Readonly<Record<string, string>>
 export type Problems = Readonly<Record<string, string>>
 
+type Files = Readonly<Record<string, File>>
+
 export type Read<T> =
-  | { ok: true; value: T; typed: Typed; ctx: Ctx; files: Readonly<Record<string, File>> }
-  | { ok: false; problems: Problems; typed: Typed }
+  | { ok: true; value: T; typed: Typed; ctx: Ctx; files: Files }
+  | { ok: false; problems: Problems; typed: Typed; files: Files }
 
 /** Marks a form that did not come from a page of ours, or came too late. Drawn as the "expired form" page. */
 export const staleForm = new Error('a form without our token')
@@ -34,7 +36,7 @@ export async function readForm<T>(c: Context<Env>, schema: z.ZodType<T>): Promis
   if (!sameCsrf(c.get('token'), typed['_csrf'] ?? '')) throw staleForm
   const asked = Object.fromEntries(Object.entries(typed).filter(([name]) => !OURS.has(name)))
   const parsed = schema.safeParse(asked)
-  if (!parsed.success) return { ok: false, problems: problemsOf(parsed.error), typed: asked }
+  if (!parsed.success) return { ok: false, problems: problemsOf(parsed.error), typed: asked, files }
   const sent = JSON.stringify([asked, await digestsOf(files)])
   const key = typed['_key'] ? { key: typed['_key'], hash: requestHash(c, sent) } : undefined
   return { ok: true, value: parsed.data, typed: asked, files, ctx: { ...c.get('ctx'), key } }
@@ -51,7 +53,7 @@ async function bodyOf(c: Context<Env>) {
 }
 
 /** A file is part of what was asked: the same form with another file is another request. */
-const digestsOf = (files: Readonly<Record<string, File>>): Promise<[string, string][]> =>
+const digestsOf = (files: Files): Promise<[string, string][]> =>
   Promise.all(
     Object.entries(files).map(async ([name, file]): Promise<[string, string]> => [
       name,

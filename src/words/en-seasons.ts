@@ -48,6 +48,7 @@ export const seasons: Same<typeof id> = {
 
   checkTitle: 'Check before it goes in',
   checkLead: 'Nothing has changed yet. Read first, then import.',
+  contents: 'What it holds',
   sentAt: 'Sent',
   agree: 'You must agree to this',
   nowhere: 'Without a regency',

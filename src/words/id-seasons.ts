@@ -47,6 +47,7 @@ export const seasons = {
   // Pemeriksaan
   checkTitle: 'Periksa sebelum dimasukkan',
   checkLead: 'Belum ada yang berubah. Baca dulu, lalu masukkan.',
+  contents: 'Isi berkas',
   sentAt: 'Dikirim',
   agree: 'Perlu persetujuan Anda',
   nowhere: 'Tanpa kabupaten atau kota',
