@@ -10,7 +10,12 @@ import { dropOldUploads } from '#seasons'
 
 /** `soon` runs a task without waiting for the minute; if that cannot be noted, the minute's own run does the work. */
 export type Jobs = { soon: (task: Task) => void; stop: () => Promise<void> }
-export type Task = 'release_expired_holds' | 'expire_bills' | 'invite_everybody' | 'drop_old_uploads' | 'drain_outbox'
+export type Task =
+  | 'release_expired_holds'
+  | 'expire_bills'
+  | 'invite_everybody'
+  | 'drop_old_uploads'
+  | 'drain_outbox'
 
 /**
  * What the house does by itself, every minute. Each task may run twice or be cut off anywhere: it works on rows, not on memory.

@@ -22,7 +22,7 @@ export type RegencyReport = {
   overQuota: number
 }
 
-export type RowReason = LeftOutReason | ConflictKind
+type RowReason = LeftOutReason | ConflictKind
 
 /** A row that was not taken: its place, which column and why, never the person. */
 export type RowTold = Place & {
