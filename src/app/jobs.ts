@@ -6,10 +6,16 @@ import { expireBills } from '#billing'
 import { drainOutbox, type Channel } from '#notices'
 import type { Ctx } from '#people'
 import { inviteEverybody } from '#planning'
+import { dropOldUploads } from '#seasons'
 
 /** `soon` runs a task without waiting for the minute; if that cannot be noted, the minute's own run does the work. */
 export type Jobs = { soon: (task: Task) => void; stop: () => Promise<void> }
-export type Task = 'release_expired_holds' | 'expire_bills' | 'invite_everybody' | 'drain_outbox'
+export type Task =
+  | 'release_expired_holds'
+  | 'expire_bills'
+  | 'invite_everybody'
+  | 'drop_old_uploads'
+  | 'drain_outbox'
 
 /**
  * What the house does by itself, every minute. Each task may run twice or be cut off anywhere: it works on rows, not on memory.
@@ -25,6 +31,7 @@ export async function startJobs(
     release_expired_holds: async () => void (await releaseExpiredHolds(ctx)),
     expire_bills: async () => void (await expireBills(ctx)),
     invite_everybody: async () => void (await inviteEverybody(ctx)),
+    drop_old_uploads: async () => void (await dropOldUploads(ctx)),
     drain_outbox: async () => void (await drainOutbox(ctx, channel)),
   }
   const pool = new Pool({ ...place, max: 4 })

@@ -10,6 +10,7 @@ import { liaisonPages } from '#liaison'
 import { noticePages } from '#notices'
 import { planningApi, planningPages } from '#planning'
 import { queuePages } from '#queue'
+import { seasonApi, seasonPages } from '#seasons'
 import { snapRoutes } from '#bank'
 import type { Env } from '#web'
 import { billFor } from './bill-for.ts'
@@ -35,13 +36,14 @@ export function routes(house: OpenHouse, soon: Jobs['soon']): Routes {
       queuePages(),
       issuancePages(),
       // For the season: supervisor and liaisons
+      seasonPages(),
       planningPages(invite),
       liaisonPages(),
       // For the supervisor
       noticePages(),
       ...(clock ? [clockPages(clock, () => calendarAhead(house))] : []),
     ],
-    apis: [appointmentApi(), caseApi(), planningApi(invite)],
+    apis: [appointmentApi(), caseApi(), seasonApi(), planningApi(invite)],
     bank: snapRoutes(house.banks, house.ctx),
   }
 }

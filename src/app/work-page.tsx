@@ -13,6 +13,8 @@ const desks = [
   { name: 'register', path: '/register', act: 'issuance.hand-over' },
   { name: 'liaison', path: '/penghubung', act: 'planning.accept' },
   { name: 'planning', path: '/rencana', act: 'planning.read' },
+  { name: 'season', path: '/musim', act: 'seasons.read' },
+  { name: 'lists', path: '/musim/kirim', act: 'seasons.upload-list' },
   { name: 'notices', path: '/pesan', act: 'notices.read' },
   { name: 'display', path: '/layar', act: 'queue.call' },
   { name: 'clock', path: '/jam', act: 'demo.move-clock' },

@@ -90,6 +90,8 @@ export const acts = {
     'system',
   ],
   'seasons.import-list': ['supervisor', 'liaison', 'operator', 'system'],
+  'seasons.upload-list': ['supervisor', 'liaison', 'operator'],
+  'seasons.drop-uploads': ['system'],
   'seasons.open': ['supervisor', 'operator', 'system'],
 
   'planning.read': ['supervisor', 'head-of-office', 'customer-service', 'information', 'system'],

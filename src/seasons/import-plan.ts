@@ -24,7 +24,7 @@ export type Planned = {
   plan: ImportPlan
   newest: ReadonlyMap<string, ListVersion>
   same: ReadonlyMap<string, ListVersion>
-  /** Names the state the plan was made for: another import in between changes it. */
+  /** Names the plan to the last field, keyed: whatever changes what would be stored changes it. */
   basis: string
 }
 
@@ -41,7 +41,8 @@ export async function planImport(ctx: Ctx, tx: Tx, order: ImportOrder): Promise<
   const newest = byRegency(await newestVersions(tx, ctx.office, season))
   const ofFile = await versionsOfFile(tx, ctx.office, season, order.hash)
   const same = byRegency(ofFile.filter((one) => one.supplement === supplement || supplement))
-  const basis = regencies.map((one) => `${one}:${newest.get(one)?.version ?? 0}`).join(' ')
+  const versions = regencies.map((one) => `${one}:${newest.get(one)?.version ?? 0}`)
+  const basis = ctx.vault.blind('import-plan', JSON.stringify([versions, plan])).toString('base64url')
   return { plan, newest, same, basis }
 }
 

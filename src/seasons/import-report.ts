@@ -1,6 +1,8 @@
 import type { ConflictKind } from './import-conflict.ts'
 import type { LeftOutReason, Place } from './import-row.ts'
 import type { ImportPlan, RegencyPlan } from './import.ts'
+import type { PilgrimList } from './list-check.ts'
+import type { ListField } from './list.ts'
 import type { ListVersion } from './season.ts'
 
 /** What became of one regency's list. `already`: these bytes were in before, so nothing was added. */
@@ -20,8 +22,13 @@ export type RegencyReport = {
   overQuota: number
 }
 
-/** A row that was not taken: its place and why, never the person. */
-export type RowTold = Place & { regency: string | null; reasons: readonly (LeftOutReason | ConflictKind)[] }
+type RowReason = LeftOutReason | ConflictKind
+
+/** A row that was not taken: its place, which column and why, never the person. */
+export type RowTold = Place & {
+  regency: string | null
+  why: readonly { reason: RowReason; field: ListField | null }[]
+}
 
 /** Plain data without anybody's name or number: kept, logged and shown as it is. */
 export type ImportReport = {
@@ -61,15 +68,38 @@ export const alreadyReport = (plan: RegencyPlan, was: ListVersion, newest: ListV
   overQuota: newest.overQuota,
 })
 
-/** Every row that stays outside, in the order of the file. */
-export function rowsTold({ regencies, nowhere }: ImportPlan): RowTold[] {
-  const told: RowTold[] = [...nowhere, ...regencies.flatMap((one) => one.leftOut)].map(
-    ({ sheet, row, regency, reasons }) => ({ sheet, row, regency, reasons }),
+/** Where a reason points when the reader named no column. */
+const columnOf: Partial<Record<RowReason, ListField>> = {
+  BIRTH_DATE_MISSING: 'birthDate',
+  'other-name': 'name',
+  'other-nik': 'nik',
+  'other-regency': 'porsi',
+  'nik-of-another': 'nik',
+}
+
+/** Every row that stays outside, in the order of the file; `complaints` are what the reader said of it. */
+export function rowsTold(
+  { regencies, nowhere }: Pick<ImportPlan, 'regencies' | 'nowhere'>,
+  { complaints }: Pick<PilgrimList, 'complaints'>,
+): RowTold[] {
+  const places = new Map<string, ListField | null>(
+    complaints.map((one) => [JSON.stringify([one.sheet, one.row, one.code]), one.field]),
   )
-  const conflicts = regencies
-    .flatMap((one) => one.conflicts)
-    .map(({ sheet, row, regency, kind }): RowTold => ({ sheet, row, regency, reasons: [kind] }))
-  return [...told, ...conflicts].toSorted(
-    (a, b) => (a.sheet ?? '').localeCompare(b.sheet ?? '') || a.row - b.row,
-  )
+  const tell = (
+    { sheet, row, regency }: Place & { regency: string | null },
+    reasons: readonly RowReason[],
+  ) => ({
+    sheet,
+    row,
+    regency,
+    why: reasons.map((reason) => ({
+      reason,
+      field: columnOf[reason] ?? places.get(JSON.stringify([sheet, row, reason])) ?? null,
+    })),
+  })
+  return [
+    ...nowhere.map((one) => tell(one, one.reasons)),
+    ...regencies.flatMap((one) => one.leftOut.map((row) => tell(row, row.reasons))),
+    ...regencies.flatMap((one) => one.conflicts.map((row) => tell(row, [row.kind]))),
+  ].toSorted((a, b) => (a.sheet ?? '').localeCompare(b.sheet ?? '') || a.row - b.row)
 }

@@ -27,7 +27,7 @@ export async function saveImport(
     season: order.season,
     already: lists.every((one) => one.already),
     lists,
-    leftOut: rowsTold(plan),
+    leftOut: rowsTold(plan, order.list),
   }
 }
 

@@ -29,10 +29,19 @@ export type ListOptions = {
   readonly regencies?: RegencyTable
 }
 
-export type ListedRow = ListRow & { readonly extra: ListExtra }
+/** `own` is the row as the sender wrote it; `head` says which of the list's headings stands above it. */
+export type ListedRow = ListRow & {
+  readonly extra: ListExtra
+  readonly own: readonly string[]
+  readonly head: number
+}
 
-/** Everything the file says, for storing: rows with their extra facts, and the complaints. Plain data. */
-export type PilgrimList = { readonly rows: readonly ListedRow[]; readonly complaints: readonly Complaint[] }
+/** Everything the file says, for storing: rows with their extra facts, the headings, and the complaints. Plain data. */
+export type PilgrimList = {
+  readonly rows: readonly ListedRow[]
+  readonly heads: readonly (readonly string[])[]
+  readonly complaints: readonly Complaint[]
+}
 
 /** Reads a list as `lists check` publishes it (contract, `lists check`). Refuses, never throws. */
 export async function checkList(
@@ -63,7 +72,9 @@ function listIn(book: Workbook, terms: ReadingTerms): Result<PilgrimList, ListRe
   const walked = shown.map((sheet) => ({ sheet, lines: walkSheet(sheet, terms.table) }))
   const hidden = book.sheets.some((sheet) => sheet.hidden && sheet.rows.length > 0)
   if (!hidden && !walked.some(({ lines }) => lines.hasHeading)) return err('no-list-found')
-  const readings = walked.flatMap(({ lines }) => lines.people.map((line) => readPerson(line, terms)))
+  const told = walked.flatMap(({ lines }) => lines.people)
+  const heads = [...new Set(told.map((line) => line.head))]
+  const readings = told.map((line) => readPerson(line, terms))
   const people = readings.map((reading) => reading.person)
   const own = [
     ...aboutFile(book),
@@ -82,7 +93,10 @@ function listIn(book: Workbook, terms: ReadingTerms): Result<PilgrimList, ListRe
     codesOf,
   )
   return ok({
-    rows: people.map((person) => rowOf(person, statusOf(codesOf(person)))),
+    rows: readings.map(({ person, line }) =>
+      rowOf(person, statusOf(codesOf(person)), { own: line.own, head: heads.indexOf(line.head) }),
+    ),
+    heads,
     complaints: inOrder(once([...own, ...totals]), book.sheets).map(complaintOf),
   })
 }
@@ -206,12 +220,15 @@ const complaintOf = (finding: Finding): Complaint => ({
 
 /** Exactly the fields of the contract. */
 export function publishedRow(listed: ListedRow): ListRow {
-  const row: ListRow & { extra?: ListExtra } = { ...listed }
-  delete row.extra
+  const { extra: _, own: __, head: ___, ...row } = listed
   return row
 }
 
-const rowOf = (person: ListedPerson, status: RowStatus): ListedRow => ({
+const rowOf = (
+  person: ListedPerson,
+  status: RowStatus,
+  written: Pick<ListedRow, 'own' | 'head'>,
+): ListedRow => ({
   sheet: person.sheet,
   row: person.row,
   status,
@@ -226,4 +243,5 @@ const rowOf = (person: ListedPerson, status: RowStatus): ListedRow => ({
   regency: person.regency,
   phone: person.phone,
   extra: person.extra,
+  ...written,
 })

@@ -29,6 +29,8 @@ export type Columns = {
   readonly parentHeading: 'bin' | 'father'
   /** Rows the heading takes. */
   readonly height: number
+  /** The sender's own words above each column. */
+  readonly texts: readonly string[]
 }
 
 const SPELLINGS: readonly (readonly [RegExp, string])[] = [
@@ -225,7 +227,7 @@ function mapColumns(
     at.delete('male')
     at.delete('female')
   }
-  return { at, parentHeading, height }
+  return { at, parentHeading, height, texts }
 }
 
 /** "Tempat/Tgl Lahir" over two columns: the date stands in the second. "Bin/Binti" over two: the father. */

@@ -42,5 +42,5 @@ export function guessColumns(sheet: Sheet): Columns | null {
   claim('name', (column) =>
     share(column, (row) => /^[\p{L}.,'" -]{3,}$/u.test(tidy(row.cells[column]?.text ?? ''))),
   )
-  return at.has('porsi') && at.has('name') ? { at, parentHeading: 'father', height: 0 } : null
+  return at.has('porsi') && at.has('name') ? { at, parentHeading: 'father', height: 0, texts: [] } : null
 }

@@ -19,7 +19,11 @@ export type ReadingTerms = {
   readonly untyped: boolean
 }
 
-export type PersonReading = { readonly person: ListedPerson; readonly findings: readonly Finding[] }
+export type PersonReading = {
+  readonly line: PersonLine
+  readonly person: ListedPerson
+  readonly findings: readonly Finding[]
+}
 
 type Complain = (code: ComplaintCode, field: ListField | null, detail?: string) => void
 type Take = (kind: ColumnKind, field: ListField) => SheetCell | null
@@ -63,7 +67,7 @@ export function readPerson(line: PersonLine, terms: ReadingTerms): PersonReading
     phone,
     extra: { ...extraOf(line), remark: remark === '' ? null : remark, reserve },
   }
-  return { person, findings }
+  return { line, person, findings }
 }
 
 /** The cell, a blank where the list has no such cell, or null where a formula failed: then nothing more is said of it. */

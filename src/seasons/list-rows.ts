@@ -25,6 +25,9 @@ export type PersonLine = {
   readonly reserve: boolean
   readonly hidden: boolean
   readonly struck: boolean
+  /** The row as the sender wrote it, and the heading above it. */
+  readonly own: readonly string[]
+  readonly head: readonly string[]
 }
 
 export type TotalLine = {
@@ -201,6 +204,8 @@ function personLine(walk: Walk, row: SheetRow, columns: Columns, sheet: Sheet): 
     reserve: walk.reserve,
     hidden: row.hidden,
     struck: marked.some((cell) => cell?.struck === true),
+    own: row.cells.map((cell) => tidy(cell.text)),
+    head: columns.texts,
   }
 }
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Context } from 'hono'
 import type { z } from 'zod'
 import type { Ctx } from '#people'
@@ -8,9 +9,11 @@ import { requestHash, sameCsrf } from './visit.ts'
 export type Typed = Readonly<Record<string, string>>
 export type Problems = Readonly<Record<string, string>>
 
+type Files = Readonly<Record<string, File>>
+
 export type Read<T> =
-  | { ok: true; value: T; typed: Typed; ctx: Ctx; files: Readonly<Record<string, File>> }
-  | { ok: false; problems: Problems; typed: Typed }
+  | { ok: true; value: T; typed: Typed; ctx: Ctx; files: Files }
+  | { ok: false; problems: Problems; typed: Typed; files: Files }
 
 /** Marks a form that did not come from a page of ours, or came too late. Drawn as the "expired form" page. */
 export const staleForm = new Error('a form without our token')
@@ -22,7 +25,7 @@ const OURS = new Set(['_csrf', '_key'])
  * with the form's idempotency key in it. Several values of one name are joined by commas.
  */
 export async function readForm<T>(c: Context<Env>, schema: z.ZodType<T>): Promise<Read<T>> {
-  const body = await c.req.parseBody({ all: true })
+  const body = await bodyOf(c)
   const files: Record<string, File> = {}
   const typed: Record<string, string> = {}
   for (const [name, value] of Object.entries(body)) {
@@ -33,10 +36,32 @@ export async function readForm<T>(c: Context<Env>, schema: z.ZodType<T>): Promis
   if (!sameCsrf(c.get('token'), typed['_csrf'] ?? '')) throw staleForm
   const asked = Object.fromEntries(Object.entries(typed).filter(([name]) => !OURS.has(name)))
   const parsed = schema.safeParse(asked)
-  if (!parsed.success) return { ok: false, problems: problemsOf(parsed.error), typed: asked }
-  const key = typed['_key'] ? { key: typed['_key'], hash: requestHash(c, JSON.stringify(asked)) } : undefined
+  if (!parsed.success) return { ok: false, problems: problemsOf(parsed.error), typed: asked, files }
+  const sent = JSON.stringify([asked, await digestsOf(files)])
+  const key = typed['_key'] ? { key: typed['_key'], hash: requestHash(c, sent) } : undefined
   return { ok: true, value: parsed.data, typed: asked, files, ctx: { ...c.get('ctx'), key } }
 }
+
+/** What cannot be taken apart is no form of ours; the reader throws a TypeError then and only then. */
+async function bodyOf(c: Context<Env>) {
+  try {
+    return await c.req.parseBody({ all: true })
+  } catch (fault) {
+    if (fault instanceof TypeError) throw staleForm
+    throw fault
+  }
+}
+
+/** A file is part of what was asked: the same form with another file is another request. */
+const digestsOf = (files: Files): Promise<[string, string][]> =>
+  Promise.all(
+    Object.entries(files).map(async ([name, file]): Promise<[string, string]> => [
+      name,
+      createHash('sha256')
+        .update(new Uint8Array(await file.arrayBuffer()))
+        .digest('base64url'),
+    ]),
+  )
 
 /** The first message of each field. */
 export function problemsOf(error: z.ZodError): Problems {
