@@ -5,11 +5,11 @@ import { appointmentApi, appointmentPages } from '#appointments'
 import { loadCalendar } from '#calendar'
 import { DEMO_PASSWORD, clockPages, demoAccounts } from '#demo'
 import { caseApi, casePages } from '#cases'
-import { issuancePages } from '#issuance'
+import { issuanceApi, issuancePages } from '#issuance'
 import { liaisonPages } from '#liaison'
 import { noticePages } from '#notices'
 import { planningApi, planningPages } from '#planning'
-import { queuePages } from '#queue'
+import { queueApi, queuePages } from '#queue'
 import { snapRoutes } from '#bank'
 import type { Env } from '#web'
 import { billFor } from './bill-for.ts'
@@ -41,7 +41,7 @@ export function routes(house: OpenHouse, soon: Jobs['soon']): Routes {
       noticePages(),
       ...(clock ? [clockPages(clock, () => calendarAhead(house))] : []),
     ],
-    apis: [appointmentApi(), caseApi(), planningApi(invite)],
+    apis: [appointmentApi(), caseApi(), queueApi(), issuanceApi(), planningApi(invite)],
     bank: snapRoutes(house.banks, house.ctx),
   }
 }
