@@ -20,8 +20,10 @@ import { workPages } from './work-page.tsx'
 
 export type Routes = { pages: Hono<Env>[]; apis: OpenAPIHono<Env>[]; bank: Hono }
 
+type Mounted = Pick<OpenHouse, 'banks' | 'clock' | 'ctx' | 'office'>
+
 /** The site map: every door through which a person, a program or a bank comes in. */
-export function routes(house: OpenHouse, soon: Jobs['soon']): Routes {
+export function routes(house: Mounted, soon: Jobs['soon']): Routes {
   const { clock, office } = house
   const invite = (): void => soon('invite_everybody')
   return {
@@ -47,7 +49,7 @@ export function routes(house: OpenHouse, soon: Jobs['soon']): Routes {
 }
 
 /** Enough of the calendar to find the next working day. */
-const calendarAhead = ({ ctx }: OpenHouse) => {
+const calendarAhead = ({ ctx }: Pick<OpenHouse, 'ctx'>) => {
   const from = dateAt(ctx.now(), ctx.zone)
   return ctx.db.read(ctx.office, (tx) => loadCalendar(ctx, tx, from, from.add({ days: 30 })))
 }

@@ -5,6 +5,7 @@ import { getCookie } from 'hono/cookie'
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { nameInLog, type Ctx } from '#people'
+import { wordsIn } from '#words'
 import type { Env } from './env.ts'
 
 /** RFC 9457. `code` is the literal refusal, for programs; `detail` is for people. */
@@ -56,7 +57,7 @@ export function apiRouter(): OpenAPIHono<Env> {
   })
   router.onError((fault, c) => {
     if (fault instanceof HTTPException && fault.status < 500)
-      return jsonProblem(c, 400, 'unreadable', c.get('page').t.web.wrongRequest)
+      return jsonProblem(c, 400, 'unreadable', wordsIn('id').web.wrongRequest)
     throw fault
   })
   return router
