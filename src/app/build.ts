@@ -52,7 +52,7 @@ export function build(house: House): { app: OpenAPIHono<Env>; health: Health } {
           'Content-Type': css.type,
           'Cache-Control': 'public, max-age=31536000, immutable',
         })
-      : c.notFound()
+      : c.body(null, 404)
   })
 
   app.use(

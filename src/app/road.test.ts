@@ -148,13 +148,11 @@ async function produce(id: Id<'case'>): Promise<void> {
     'not by the one who printed',
   )
   value(await checkQuality(second, id, (await seen(id)).version, { pass: true }))
-  const evidence = ['proof-of-payment', 'identity']
   value(
     await handOver(await office.staff(['handover']), id, (await seen(id)).version, {
       collector: 'self',
       collectorName: 'SITI AMINAH',
-      evidence,
-      required: evidence,
+      evidence: ['proof-of-payment', 'own-id'],
     }),
   )
   const books = await read((tx) => stock(tx, system.office))

@@ -5,11 +5,11 @@ import { appointmentApi, appointmentPages } from '#appointments'
 import { loadCalendar } from '#calendar'
 import { DEMO_PASSWORD, clockPages, demoAccounts } from '#demo'
 import { caseApi, casePages } from '#cases'
-import { issuancePages } from '#issuance'
+import { issuanceApi, issuancePages } from '#issuance'
 import { liaisonPages } from '#liaison'
 import { noticePages } from '#notices'
 import { planningApi, planningPages } from '#planning'
-import { queuePages } from '#queue'
+import { queueApi, queuePages } from '#queue'
 import { seasonApi, seasonPages } from '#seasons'
 import { snapRoutes } from '#bank'
 import type { Env } from '#web'
@@ -21,8 +21,10 @@ import { workPages } from './work-page.tsx'
 
 export type Routes = { pages: Hono<Env>[]; apis: OpenAPIHono<Env>[]; bank: Hono }
 
+type Mounted = Pick<OpenHouse, 'banks' | 'clock' | 'ctx' | 'office'>
+
 /** The site map: every door through which a person, a program or a bank comes in. */
-export function routes(house: OpenHouse, soon: Jobs['soon']): Routes {
+export function routes(house: Mounted, soon: Jobs['soon']): Routes {
   const { clock, office } = house
   const invite = (): void => soon('invite_everybody')
   return {
@@ -43,13 +45,13 @@ export function routes(house: OpenHouse, soon: Jobs['soon']): Routes {
       noticePages(),
       ...(clock ? [clockPages(clock, () => calendarAhead(house))] : []),
     ],
-    apis: [appointmentApi(), caseApi(), seasonApi(), planningApi(invite)],
+    apis: [appointmentApi(), caseApi(), queueApi(), issuanceApi(), seasonApi(), planningApi(invite)],
     bank: snapRoutes(house.banks, house.ctx),
   }
 }
 
 /** Enough of the calendar to find the next working day. */
-const calendarAhead = ({ ctx }: OpenHouse) => {
+const calendarAhead = ({ ctx }: Pick<OpenHouse, 'ctx'>) => {
   const from = dateAt(ctx.now(), ctx.zone)
   return ctx.db.read(ctx.office, (tx) => loadCalendar(ctx, tx, from, from.add({ days: 30 })))
 }

@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import { err, isBefore, ok, type Id, type Result } from '#kernel'
 import type { Ctx } from '#people'
 import { KeyHeader, apiRouter, jsonProblem, jsonRefusal, problemResponses, withKey, type Env } from '#web'
+import { wordsIn } from '#words'
 import { book, cancel, change, hold } from './actions.ts'
 import {
   Availability,
@@ -92,12 +93,13 @@ export function appointmentApi(): OpenAPIHono<Env> {
   return api
 }
 
+/** Sentences of the API are Indonesian; programs read `code`. */
+const t = wordsIn('id')
 const MOST_DAYS = 92
 const clock = (time: { toString: (options: { smallestUnit: 'minute' }) => string }): string =>
   time.toString({ smallestUnit: 'minute' })
 
-const refuse = (c: Context<Env>, refusal: Refusal) =>
-  jsonRefusal(c, refusal, sayRefusal(c.get('page').t, refusal))
+const refuse = (c: Context<Env>, refusal: Refusal) => jsonRefusal(c, refusal, sayRefusal(t, refusal))
 
 /** Code and birth date must open this very appointment. */
 async function proved(
@@ -120,28 +122,28 @@ const { 403: forbidden, 404: absent, 409: refused, 422: unreadable } = problemRe
 
 const availabilityRoute = createRoute({
   method: 'get',
-  path: '/api/v1/availability',
+  path: '/availability',
   summary: 'Half hours with their free places, from `from` up to, not including, `to`',
   request: { query: Period },
   responses: { 200: json(Availability, 'Free places'), 422: unreadable },
 })
 const holdRoute = createRoute({
   method: 'post',
-  path: '/api/v1/holds',
+  path: '/holds',
   summary: 'Keeps a place for twenty minutes',
   request: { headers: KeyHeader, body: body(HoldBody) },
   responses: { 201: json(HeldPlace, 'Kept'), 403: forbidden, 404: absent, 409: refused, 422: unreadable },
 })
 const bookRoute = createRoute({
   method: 'post',
-  path: '/api/v1/appointments',
+  path: '/appointments',
   summary: 'Binds a kept place to a person',
   request: { headers: KeyHeader, body: body(BookBody) },
   responses: { 201: json(Booked, 'Booked'), 403: forbidden, 404: absent, 409: refused, 422: unreadable },
 })
 const statusRoute = createRoute({
   method: 'post',
-  path: '/api/v1/appointments/status',
+  path: '/appointments/status',
   summary: 'How a booking stands, for whoever knows its code and birth date',
   request: { body: body(StatusBody) },
   responses: {
@@ -154,14 +156,14 @@ const statusRoute = createRoute({
 })
 const changeRoute = createRoute({
   method: 'post',
-  path: '/api/v1/appointments/{id}/change',
+  path: '/appointments/{id}/change',
   summary: 'Moves a booking, until the day before',
   request: { params: OnPath, headers: KeyHeader, body: body(ChangeBody) },
   responses: { 200: json(Done, 'Moved'), 403: forbidden, 404: absent, 409: refused, 422: unreadable },
 })
 const cancelRoute = createRoute({
   method: 'post',
-  path: '/api/v1/appointments/{id}/cancel',
+  path: '/appointments/{id}/cancel',
   summary: 'Gives a booking back, until the day before',
   request: { params: OnPath, headers: KeyHeader, body: body(CancelBody) },
   responses: { 200: json(Done, 'Given back'), 403: forbidden, 404: absent, 409: refused, 422: unreadable },

@@ -17,7 +17,7 @@ export function appOf(base: Omit<Ctx, 'who'>): Hono<Env> {
   const app = new Hono<Env>()
   app.use(visit(base, () => office, false))
   app.route('/', appointmentPages())
-  app.route('/', appointmentApi())
+  app.route('/api/v1', appointmentApi())
   return app
 }
 

@@ -23,12 +23,7 @@ export function CasePage(props: CaseProps) {
   const title = cases.caseTitle(sheet.one.number)
   return (
     <Layout page={page} title={title} wide wrong={problems !== undefined || refused !== undefined}>
-      <p>
-        <a href={`/berkas?tahap=${sheet.one.stage}`} accessKey={keys.list}>
-          {cases.backToList}
-        </a>{' '}
-        <span class="hint">{cases.keyHint(keys.list.toUpperCase())}</span>
-      </p>
+      <Ways page={page} sheet={sheet} />
       <Refused text={refused} />
       <h1>{title}</h1>
       <Standing page={page} sheet={sheet} />
@@ -38,6 +33,29 @@ export function CasePage(props: CaseProps) {
       <History page={page} sheet={sheet} />
       <Guarded page={page} sheet={sheet} />
     </Layout>
+  )
+}
+
+/** Back to where the next person waits, with one key. */
+function Ways({ page, sheet: { one } }: Pick<CaseProps, 'page' | 'sheet'>) {
+  const { cases } = page.t
+  const ways = [
+    { href: '/antrean', key: keys.desk, label: cases.backToDesk, open: may(page.session.who, 'queue.call') },
+    { href: `/berkas?tahap=${one.stage}`, key: keys.list, label: cases.backToList, open: true },
+  ]
+  return (
+    <ul class="ways">
+      {ways
+        .filter(({ open }) => open)
+        .map(({ href, key, label }) => (
+          <li key={href}>
+            <a href={href} accessKey={key}>
+              {label}
+            </a>{' '}
+            <span class="hint">{cases.keyHint(key.toUpperCase())}</span>
+          </li>
+        ))}
+    </ul>
   )
 }
 

@@ -142,7 +142,7 @@ test('one paper of a choice is enough, and nobody waits for what the office make
 })
 
 test('no key stands for two acts on one page', () => {
-  const everywhere = [keys.list, keys.unmask, keys.cancel]
+  const everywhere = [keys.list, keys.desk, keys.unmask, keys.cancel]
   for (const stage of walkIn) {
     const here = [...everywhere, ...actsAt(stage).flatMap(([act]) => keyOf(act) ?? [])]
     assert.equal(new Set(here).size, here.length, stage)

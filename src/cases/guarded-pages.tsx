@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { Hono, type Context } from 'hono'
 import { z } from 'zod'
 import { ok } from '#kernel'
 import { log, may, perform, type Ctx, type Person } from '#people'
@@ -32,13 +32,15 @@ export function guardedPages(): Hono<Env> {
   })
   pages.get('/berkas/:id/batal', async (c) => {
     const sheet = await sheetIn(c)
-    return 'one' in sheet ? show(c, <CancelPage page={c.get('page')} sheet={sheet} />) : sheet.answer
+    if (!('one' in sheet)) return sheet.answer
+    return mayEnd(c) ? show(c, <CancelPage page={c.get('page')} sheet={sheet} />) : forbidden(c)
   })
   pages.post('/berkas/:id/batal', async (c) => {
     const page = c.get('page')
     const { t } = page
     const sheet = await sheetIn(c)
     if (!('one' in sheet)) return sheet.answer
+    if (!mayEnd(c)) return forbidden(c)
     const schema = z.object({
       act: z.enum(['cancel', 'withdraw'], t.cases.needChoice),
       reason: z.string().trim().min(1, t.cases.refusals['reason-missing']).max(1000),
@@ -55,6 +57,10 @@ export function guardedPages(): Hono<Env> {
   })
   return pages
 }
+
+/** By the office, or at the applicant's wish: the action asks for the one that was chosen. */
+const mayEnd = (c: Context<Env>): boolean =>
+  may(c.get('ctx').who, 'cases.release-hold') || may(c.get('ctx').who, 'cases.open')
 
 /** Logged before anything is shown. The answer kept for a repeated click holds no number, so the person is read apart. */
 async function unmask(ctx: Ctx, { one, person }: Sheet, reason: string): Promise<Person | undefined> {

@@ -6,6 +6,7 @@ import type { StageAct } from './stage-acts.ts'
  */
 export const keys = {
   list: 'd',
+  desk: 'a',
   search: 'c',
   unmask: 'n',
   cancel: 'b',

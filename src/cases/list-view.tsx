@@ -123,7 +123,7 @@ function Due({ page, one }: { page: Page; one: Waiting }) {
 export function SearchForm({ page, problems, typed }: Search) {
   const { cases } = page.t
   return (
-    <Form page={page} action="/berkas/cari">
+    <Form page={page} action="/berkas/cari" class="row">
       <Field
         page={page}
         name="q"
@@ -133,10 +133,12 @@ export function SearchForm({ page, problems, typed }: Search) {
         problems={problems}
         width="middle"
       />
-      <button class="second" accessKey={keys.search}>
-        {cases.searchButton}
-      </button>{' '}
-      <span class="hint">{cases.keyHint(keys.search.toUpperCase())}</span>
+      <div>
+        <button class="second" accessKey={keys.search}>
+          {cases.searchButton}
+        </button>
+        <span class="hint">{cases.keyHint(keys.search.toUpperCase())}</span>
+      </div>
     </Form>
   )
 }

@@ -1,5 +1,5 @@
 import { dateAt, err, ok, type Id, type Result } from '#kernel'
-import type { CollectorKind } from '#catalogue'
+import { loadCatalogue, type CollectorKind } from '#catalogue'
 import { takeStage, type StageRefusal } from '#cases'
 import type { Tx } from '#db'
 import { idIn, isStaff, log, perform, type CommonRefusal, type Ctx, type PassportNumber } from '#people'
@@ -82,12 +82,14 @@ export function checkQuality(
 export type Handover = {
   collector: CollectorKind
   collectorName: string
-  /** What was shown, out of `required`: proof of payment, identity and so on (Permenkumham 8/2014, art. 23). */
+  /** Ids of the papers that were shown: proof of payment, identity and so on. */
   evidence: readonly string[]
-  required: readonly string[]
 }
 
-/** Puts the passport into somebody's hand and writes the register line. This cannot be undone. */
+/**
+ * Puts the passport into somebody's hand and writes the register line. This cannot be undone. What must be shown is a fact
+ * of the catalogue, not of the caller (Permenkumham 8/2014, art. 23).
+ */
 export function handOver(
   ctx: Ctx,
   id: Id<'case'>,
@@ -95,7 +97,8 @@ export function handOver(
   handover: Handover,
 ): Done<IssuanceRefusal> {
   return perform(ctx, 'issuance.hand-over', async (tx): Promise<Result<string, IssuanceRefusal>> => {
-    if (!handover.required.every((one) => handover.evidence.includes(one))) return err('evidence-missing')
+    const shown = await decideEvidence(ctx, tx, handover)
+    if (!shown.ok) return shown
     if (handover.collectorName.trim() === '') return err('collector-unnamed')
     const taken = await takeStage(ctx, tx, id, {
       stage: 'handover',
@@ -111,6 +114,17 @@ export function handOver(
     await log(ctx, tx, 'issuance.hand-over', id, { book: book.id, collector: handover.collector, line })
     return ok(line)
   })
+}
+
+async function decideEvidence(
+  ctx: Ctx,
+  tx: Tx,
+  { collector, evidence }: Handover,
+): Promise<Result<null, 'evidence-missing' | 'unknown-document'>> {
+  const { collectors } = await loadCatalogue(tx, dateAt(ctx.now(), ctx.zone))
+  const asked = collectors.get(collector)?.evidence.map(({ id }) => id) ?? []
+  if (!evidence.every((one) => asked.includes(one))) return err('unknown-document')
+  return asked.every((one) => evidence.includes(one)) ? ok(null) : err('evidence-missing')
 }
 
 /** Returns the line as officers say it: number and year. */
@@ -131,7 +145,7 @@ async function writeRegister(
     book_id: book.id,
     collector: handover.collector,
     collector_name: handover.collectorName.trim(),
-    evidence: [...handover.evidence],
+    evidence: [...new Set(handover.evidence)],
     account_id: isStaff(ctx.who) ? ctx.who.account : null,
     handed_at: ctx.now(),
   })

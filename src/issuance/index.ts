@@ -1,3 +1,4 @@
+export { issuanceApi } from './api.ts'
 export { issuancePages } from './pages.tsx'
 export {
   allocate,

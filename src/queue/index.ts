@@ -1,3 +1,4 @@
+export { queueApi } from './api.ts'
 export { checkIn, walkIn, type ArrivalRefusal, type WalkIn } from './actions.ts'
 export { callNext, markNoShow, recall, sitAt, standUp, type Called, type DeskRefusal } from './desk.ts'
 export { followCase } from './follow.ts'

@@ -8,4 +8,6 @@ export const keys = {
   recall: 'u',
   noShow: 't',
 } as const satisfies Record<string, string>
+/** At the entrance a scanner presses Enter; these two are for hands. */
+export const arrivalKeys = { give: 'p', withoutBooking: 'j' } as const satisfies Record<string, string>
 export type DeskKey = keyof typeof keys

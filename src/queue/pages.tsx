@@ -3,11 +3,12 @@ import { z } from 'zod'
 import { idOf } from '#kernel'
 import { qrSvg, scannerText, showCode } from '#papers'
 import { may, type Act } from '#people'
-import { forbidden, goTo, notFound, readForm, refused, show, statusOf, type Env } from '#web'
+import { forbidden, goTo, notFound, readForm, show, statusOf, type Env } from '#web'
 import { checkIn, walkIn } from './actions.ts'
-import { callNext, markNoShow, recall, sitAt } from './desk.ts'
+import { callNext, markNoShow, recall, sitAt, standUp } from './desk.ts'
+import { DeskPage } from './desk-view.tsx'
 import { deskScreen, displayScreen, ticketSlip } from './queries.ts'
-import { ArrivalPage, DeskPage, DisplayPage, SlipPage } from './views.tsx'
+import { ArrivalPage, DisplayPage, SlipPage } from './views.tsx'
 import { WalkInPage, walkInForm } from './walk-in-view.tsx'
 
 type Guarded = Context<Env>
@@ -78,7 +79,11 @@ function arrivals(pages: Hono<Env>): void {
 }
 
 function desks(pages: Hono<Env>): void {
-  const draw = async (c: Guarded, words?: string, status: 200 | 409 | 422 = 200): Promise<Response> => {
+  const draw = async (
+    c: Guarded,
+    words?: string,
+    status: ReturnType<typeof statusOf> = 200,
+  ): Promise<Response> => {
     const ctx = c.get('ctx')
     const screen = await ctx.db.read(ctx.office, (tx) => deskScreen(ctx, tx))
     return show(c, <DeskPage page={c.get('page')} screen={screen} refused={words} />, status)
@@ -87,7 +92,7 @@ function desks(pages: Hono<Env>): void {
     c: Guarded,
     error: keyof Env['Variables']['page']['t']['queue']['refusals'],
   ): Promise<Response> | Response =>
-    error === 'forbidden' ? forbidden(c) : draw(c, c.get('page').t.queue.refusals[error], 409)
+    error === 'forbidden' ? forbidden(c) : draw(c, c.get('page').t.queue.refusals[error], statusOf(error))
 
   pages.get('/antrean', (c) => draw(c))
   pages.post('/antrean/tempat', async (c) => {
@@ -96,25 +101,24 @@ function desks(pages: Hono<Env>): void {
     const done = await sitAt(form.ctx, form.value.desk)
     return done.ok ? goTo(c, '/antrean') : refusal(c, done.error)
   })
-  pages.post('/antrean/panggil', async (c) => {
-    const form = await readForm(c, z.object({}))
-    if (!form.ok) return draw(c)
-    const done = await callNext(form.ctx)
-    return done.ok ? goTo(c, '/antrean') : refusal(c, done.error)
-  })
+  for (const [path, act] of [
+    ['/antrean/panggil', callNext],
+    ['/antrean/tinggalkan', standUp],
+  ] as const) {
+    pages.post(path, async (c) => {
+      const form = await readForm(c, z.object({}))
+      if (!form.ok) return draw(c)
+      const done = await act(form.ctx)
+      return done.ok ? goTo(c, '/antrean') : refusal(c, done.error)
+    })
+  }
   for (const [path, act] of [
     ['/antrean/ulang', recall],
     ['/antrean/tidak-datang', markNoShow],
   ] as const) {
     pages.post(path, async (c) => {
       const form = await readForm(c, z.object({ ticket: TicketId }))
-      if (!form.ok)
-        return refused(
-          c,
-          c.get('page').t.queue.deskTitle,
-          c.get('page').t.queue.refusals['not-found'],
-          'not-found',
-        )
+      if (!form.ok) return refusal(c, 'not-found')
       const done = await act(form.ctx, form.value.ticket)
       return done.ok ? goTo(c, '/antrean') : refusal(c, done.error)
     })

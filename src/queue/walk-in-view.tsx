@@ -1,7 +1,8 @@
 import type { VNode } from 'preact'
 import { z } from 'zod'
+import type { Result } from '#kernel'
 import { applicantKinds, serviceIds } from '#catalogue'
-import { nik as readNik, phone as readPhone, type NewPerson } from '#people'
+import { nik, phone } from '#people'
 import {
   Choice,
   ErrorSummary,
@@ -15,38 +16,39 @@ import {
 } from '#web'
 import { dateFrom } from '#words'
 import type { WalkIn } from './actions.ts'
+import { arrivalKeys } from './keys.ts'
+
+/** Reads one field; what cannot be read is said at that field, whatever else is wrong. */
+const field = <T,>(words: string, read: (text: string) => T | undefined) =>
+  z.string({ error: words }).transform((text, context) => {
+    const value = read(text.trim())
+    if (value !== undefined) return value
+    context.addIssue({ code: 'custom', message: words })
+    return z.NEVER
+  })
+
+const dayTyped = (text: string) => {
+  const [, day, month, year] = /^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})$/.exec(text) ?? []
+  return dateFrom(Number(day), Number(month), Number(year))
+}
+const read = <T,>(done: Result<T, string>): T | undefined => (done.ok ? done.value : undefined)
 
 /** The identity card of somebody who came without a booking, as typed at the entrance. */
-export const walkInForm = ({ t: { queue } }: Page): z.ZodType<WalkIn> =>
+export const walkInForm = ({ t: { queue } }: Page) =>
   z
     .object({
       service: z.enum(serviceIds, { error: queue.needService }),
       kind: z.enum(applicantKinds, { error: queue.needKind }),
       name: z.string({ error: queue.needName }).trim().min(1, queue.needName).max(100, queue.needName),
       birthPlace: z.string().trim().max(100).default(''),
-      birthDate: z.string({ error: queue.needBirthDate }),
+      birthDate: field(queue.needBirthDate, dayTyped),
       sex: z.enum(['L', 'P'], { error: queue.needSex }),
-      nik: z.string({ error: queue.needNik }),
-      phone: z.string().trim().default(''),
+      nik: field(queue.needNik, (text) => read(nik(text))),
+      phone: field(queue.needPhone, (text) => (text === '' ? null : read(phone(text)))).default(null),
     })
-    .transform((typed, context): WalkIn => {
-      const [, day, month, year] = /^\s*(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})\s*$/.exec(typed.birthDate) ?? []
-      const birthDate = dateFrom(Number(day), Number(month), Number(year))
-      const nik = readNik(typed.nik)
-      const phone = typed.phone === '' ? null : readPhone(typed.phone)
-      if (!birthDate) context.addIssue({ code: 'custom', path: ['birthDate'], message: queue.needBirthDate })
-      if (!nik.ok) context.addIssue({ code: 'custom', path: ['nik'], message: queue.needNik })
-      if (phone && !phone.ok) context.addIssue({ code: 'custom', path: ['phone'], message: queue.needPhone })
-      if (!birthDate || !nik.ok || (phone && !phone.ok)) return z.NEVER
-      const person: NewPerson = {
-        name: typed.name.toUpperCase(),
-        birthPlace: typed.birthPlace || null,
-        birthDate,
-        sex: typed.sex,
-        nik: nik.value,
-        phone: phone ? phone.value : null,
-      }
-      return { person, service: typed.service, applicantKind: typed.kind }
+    .transform(({ service, kind, ...typed }): WalkIn => {
+      const person = { ...typed, name: typed.name.toUpperCase(), birthPlace: typed.birthPlace || null }
+      return { person, service, applicantKind: kind }
     })
 
 type Props = {
@@ -105,7 +107,7 @@ export function WalkInPage({ page, refused, problems, typed }: Props): VNode {
           width="middle"
         />
         <Field {...given} name="phone" label={queue.phone} hint={queue.phoneHint} type="tel" width="middle" />
-        <button>{queue.give}</button>
+        <button accessKey={arrivalKeys.give}>{queue.give}</button>
       </Form>
     </Layout>
   )

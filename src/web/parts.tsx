@@ -33,6 +33,8 @@ type FieldProps = {
   type?: 'text' | 'tel' | 'password' | 'date' | 'number' | 'file'
   inputMode?: 'numeric' | 'text' | 'tel'
   autoComplete?: string
+  /** For the one field of a page that a scanner types into: the page opens with the cursor there. */
+  autoFocus?: boolean
   width?: 'short' | 'middle'
 }
 
@@ -47,6 +49,7 @@ export function Field({
   type = 'text',
   inputMode,
   autoComplete,
+  autoFocus = false,
   width,
 }: FieldProps): VNode {
   const problem = problems?.[name]
@@ -67,6 +70,7 @@ export function Field({
         value: type === 'password' ? undefined : typed?.[name],
         inputMode,
         autoComplete: autoComplete ?? 'off',
+        autofocus: autoFocus || undefined,
         class: width,
         'aria-describedby': described || undefined,
         'aria-invalid': problem ? true : undefined,

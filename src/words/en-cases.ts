@@ -23,6 +23,7 @@ export const cases: Same<typeof id> = {
   isLate: 'Late',
   open: 'Open',
   backToList: 'All cases',
+  backToDesk: 'To the queue',
 
   // Search
   search: 'Find a case',

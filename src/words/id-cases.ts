@@ -21,6 +21,7 @@ export const cases = {
   isLate: 'Terlambat',
   open: 'Buka',
   backToList: 'Daftar berkas',
+  backToDesk: 'Ke antrean',
 
   // Cari
   search: 'Cari berkas',

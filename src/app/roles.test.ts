@@ -1,0 +1,205 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { pino } from 'pino'
+import { openDays } from '#appointments'
+import { newDemoProfile, parseProfiles } from '#bank'
+import { bengkuluWeek, setHours } from '#calendar'
+import { startDemoClock } from '#demo'
+import { bengkuluFacilities, setFacilities } from '#facilities'
+import { openWalkIn } from '#cases'
+import { Temporal, WIB, ok, type Id, type Result } from '#kernel'
+import { enterPerson, logIn, nik, roles, type Ctx, type Role } from '#people'
+import { checkIn } from '#queue'
+import { TEST_PASSWORD, makeOffice } from '../../test/office.ts'
+import { build } from './build.ts'
+import { enterOffice } from './offices.ts'
+import { reactions } from './reactions.ts'
+import { bodies, grid } from './roles-table.ts'
+import { routes } from './routes.ts'
+
+/** Every route of the house × every role: who gets in, who is turned away, and that no route is forgotten. */
+const office = await makeOffice('2016-01-18T08:05:00+07:00')
+const { system, visitor } = office
+const banks = parseProfiles(JSON.stringify(newDemoProfile(system.random, 'http://127.0.0.1:1').office))
+office.onNews(reactions(banks[0]))
+
+const value = <T>(done: Result<T, string>): T => {
+  assert.ok(done.ok, done.ok ? '' : done.error)
+  return done.value
+}
+value(await setHours(system, bengkuluWeek))
+value(await setFacilities(system, bengkuluFacilities))
+const day = Temporal.PlainDate.from('2016-01-18')
+value(await openDays(system, day, day.add({ days: 5 })))
+
+const facts = {
+  id: 'bkl',
+  name: 'Kantor Contoh',
+  phone: '0812-000-00001',
+  address: 'Jalan Contoh 1',
+  zone: WIB,
+}
+const { who: _, ...base } = visitor
+const { app } = build({
+  base,
+  office: facts,
+  demo: true,
+  logger: pino({ level: 'silent' }),
+  ...routes({
+    banks,
+    ctx: system,
+    office: { ...facts, demo: true },
+    clock: await startDemoClock(office.db, 'bkl', undefined),
+  }),
+})
+
+/** A case of somebody who waits in the hall of this office. */
+async function aCase(ctx: Ctx, serial: number): Promise<{ case: Id<'case'>; code: string }> {
+  const person = await ctx.db.transaction(ctx.office, async (tx) =>
+    ok(
+      await enterPerson(ctx, tx, {
+        name: 'PEMOHON',
+        birthPlace: null,
+        birthDate: Temporal.PlainDate.from('1955-01-01'),
+        sex: 'L',
+        nik: value(nik(`170499010155000${serial}`)),
+        phone: null,
+      }),
+    ),
+  )
+  const wish = { service: 'new', applicantKind: 'adult', pilgrim: null, regency: null } as const
+  return value(await openWalkIn(ctx, { ...wish, person: value(person) }))
+}
+const own = await aCase(system, 1)
+const { ticket } = value(await checkIn(system, own.code))
+await enterOffice(office.db, { ...facts, id: 'pdg', province: '13', demo: false })
+const foreign = await aCase({ ...system, office: 'pdg' }, 2)
+
+const host = { host: '127.0.0.1:8080' }
+const parties = ['visitor', ...roles] as const
+type Party = (typeof parties)[number]
+
+/** A session of this role: its cookie, its bearer token, and the proof its forms carry. */
+async function enter(party: Party) {
+  const cookieOf = async () => {
+    const first = await app.request('/masuk', { headers: host })
+    return /kafilah=([\w-]+)/.exec(first.headers.get('set-cookie') ?? '')?.[1] ?? ''
+  }
+  const token = party === 'visitor' ? await cookieOf() : value(await logIn(visitor, await accountOf(party)))
+  const cookie = `kafilah=${token}`
+  const page = await app.request(party === 'visitor' ? '/masuk' : '/kerja', { headers: { ...host, cookie } })
+  const csrf = /name="_csrf" value="([^"]+)"/.exec(await page.text())?.[1] ?? ''
+  return { cookie, csrf, bearer: party === 'visitor' ? undefined : `Bearer ${token}` }
+}
+const names = new Map<Role, string>()
+async function accountOf(role: Role) {
+  const known = names.get(role)
+  const { who } = known
+    ? { who: undefined }
+    : await office.staff([role], role === 'liaison' ? '1704' : undefined)
+  const username = known ?? (who?.kind === 'staff' ? who.name.toLowerCase().replace(' ', '-') : '')
+  names.set(role, username)
+  return { username, password: TEST_PASSWORD, oldToken: undefined }
+}
+
+type Session = Awaited<ReturnType<typeof enter>>
+const mounted = [
+  ...new Set(
+    app.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => `${method} ${path}`),
+  ),
+].toSorted((a, b) => a.localeCompare(b, 'en'))
+
+/** The address of a route with real ids in it: of this office, or of a case that is not here. */
+const fill = (path: string, id: string, of: string): string =>
+  path
+    .replaceAll(/:kode\{[^}]+\}/g, 'en')
+    .replace('/*', '/tidak-ada')
+    .replace(':stage/:act', 'document-check/accept')
+    .replaceAll(/:ticket|\{ticket\}/g, of)
+    .replaceAll(
+      ':id',
+      path.includes('/appointments/') || path.startsWith('/janji') ? id.replace('case_', 'appointment_') : id,
+    )
+    .replace(/^\/api\/v1\/cases$/, '/api/v1/cases?stage=arrival')
+
+async function ask(route: string, session: Session, id: string, of: string): Promise<Response> {
+  const [method = '', path = ''] = route.split(' ')
+  const isApi = path.startsWith('/api/')
+  const headers = new Headers({ ...host, ...(isApi ? {} : { cookie: session.cookie }) })
+  if (isApi && session.bearer) headers.set('authorization', session.bearer)
+  const fields = bodies[route] ?? {}
+  if (method === 'GET') return app.request(fill(path, id, of), { headers })
+  if (!isApi) {
+    const body = new URLSearchParams({ _csrf: session.csrf, ...stringsOf(fields) })
+    return app.request(fill(path, id, of), { method, headers, body })
+  }
+  headers.set('content-type', 'application/json')
+  return app.request(fill(path, id, of), { method, headers, body: JSON.stringify(fields) })
+}
+const stringsOf = (fields: Record<string, unknown>): Record<string, string> =>
+  Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, String(field)]))
+
+/** One mark of the table. */
+function classOf(response: Response): string {
+  if (response.status === 403) return '.'
+  if (response.status === 404) return '0'
+  if (response.status === 401 || response.headers.get('location') === '/masuk') return '?'
+  assert.ok(response.status < 500, `${response.status}`)
+  return '+'
+}
+
+/** Something else is asked before the id is looked at: code and birth date of the owner, or the officer's own desk. */
+const PROVED = /\/api\/v1\/appointments\/:id|\/recall$/
+
+/** These two end the session they are asked with, so each gets one of its own. */
+const ENDS_SESSION = new Set(['POST /keluar', 'DELETE /api/v1/sessions/current'])
+
+async function rowOf(
+  route: string,
+  sessions: ReadonlyMap<Party, Session>,
+  id: string,
+  of: string,
+): Promise<string> {
+  const marks: string[] = []
+  for (const party of parties) {
+    const kept = sessions.get(party)
+    const session = ENDS_SESSION.has(route) || !kept ? await enter(party) : kept
+    marks.push(classOf(await ask(route, session, id, of)))
+  }
+  return marks.join(' ')
+}
+
+const sessions = new Map<Party, Session>()
+for (const party of parties) sessions.set(party, await enter(party))
+
+test('every route that is mounted has its line in the table, and no other', () => {
+  assert.deepEqual(
+    [...grid.keys()].toSorted((a, b) => a.localeCompare(b, 'en')),
+    mounted,
+  )
+})
+
+for (const route of mounted)
+  test(`who gets in: ${route}`, async () => {
+    assert.equal(await rowOf(route, sessions, own.case, ticket), grid.get(route))
+  })
+
+test('a case or a number of another office is not there for anybody', async () => {
+  for (const route of mounted.filter((one) => /:(id|ticket)/.test(one) && !PROVED.test(one))) {
+    assert.doesNotMatch(await rowOf(route, sessions, foreign.case, 'ticket_0'), /\+/, route)
+  }
+})
+
+test('whoever lacks the proof or the desk learns nothing: here, elsewhere and nowhere sound the same', async () => {
+  for (const route of mounted.filter((one) => PROVED.test(one)))
+    for (const session of sessions.values()) {
+      const answers = []
+      for (const [id, of] of [
+        [own.case, ticket],
+        [foreign.case, 'ticket_1'],
+        ['case_0', 'ticket_0'],
+      ] as const)
+        answers.push(await (await ask(route, session, id, of)).text())
+      assert.equal(new Set(answers).size, 1, route)
+    }
+})

@@ -1,0 +1,106 @@
+import type { OpenAPIHono } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+import { isStaff, may, type Act } from '#people'
+import { apiRouter, jsonRefusal, withKey, type Env } from '#web'
+import { wordsIn, type Words } from '#words'
+import { checkIn, walkIn } from './actions.ts'
+import * as route from './api-routes.ts'
+import { callNext, markNoShow, recall, sitAt, standUp } from './desk.ts'
+import { deskScreen, displayScreen, type Call } from './queries.ts'
+import { showNumber, type Ticket } from './ticket.ts'
+
+/** Sentences of the API are Indonesian; programs read `code`. */
+const { refusals } = wordsIn('id').queue
+type Refusal = keyof Words['queue']['refusals']
+const refuse = (c: Context<Env>, refusal: Refusal) => jsonRefusal(c, refusal, refusals[refusal])
+
+/** As on the pages, the hall is worked by staff: a stranger who tries NIKs learns nothing here. */
+const isDeskOf = (c: Context<Env>, act: Act): boolean => {
+  const { who } = c.get('ctx')
+  return isStaff(who) && may(who, act)
+}
+
+/** The JSON sibling of the pages, below `/api/v1/queue`: the entrance, the desks, the display. */
+export function queueApi(): OpenAPIHono<Env> {
+  const api = apiRouter()
+  entrance(api)
+  desks(api)
+  calls(api)
+  api.openapi(route.display, async (c) => {
+    const ctx = c.get('ctx')
+    const { now, earlier } = await ctx.db.read(ctx.office, (tx) => displayScreen(ctx, tx))
+    return c.json({ now: now.map(callOf), earlier: earlier.map(callOf) }, 200)
+  })
+  return api
+}
+
+function entrance(api: OpenAPIHono<Env>): void {
+  api.openapi(route.checkIn, async (c) => {
+    if (!isDeskOf(c, 'queue.check-in')) return refuse(c, 'forbidden')
+    const body = c.req.valid('json')
+    const done = await checkIn(withKey(c, body), body.shown)
+    return done.ok ? c.json(done.value, 200) : refuse(c, done.error)
+  })
+  api.openapi(route.walkIn, async (c) => {
+    const body = c.req.valid('json')
+    const { service, applicantKind, ...facts } = body
+    const person = { ...facts, name: facts.name.toUpperCase() }
+    const asked = { ...body, nik: body.nik.reveal(), phone: body.phone?.reveal() ?? null }
+    const done = await walkIn(withKey(c, asked), { person, service, applicantKind })
+    return done.ok ? c.json(done.value, 201) : refuse(c, done.error)
+  })
+}
+
+function desks(api: OpenAPIHono<Env>): void {
+  api.openapi(route.hall, async (c) => {
+    if (!isDeskOf(c, 'queue.call')) return refuse(c, 'forbidden')
+    const ctx = c.get('ctx')
+    const screen = await ctx.db.read(ctx.office, (tx) => deskScreen(ctx, tx))
+    return c.json(
+      {
+        stages: [...screen.stages],
+        desk: screen.seat,
+        desks: screen.desks.map(({ name, taken }) => ({ desk: name, taken })),
+        before: screen.before && ticketOf(screen.before),
+        waiting: screen.waiting.map(ticketOf),
+        missed: screen.missed.map(ticketOf),
+      },
+      200,
+    )
+  })
+  api.openapi(route.sit, async (c) => {
+    const body = c.req.valid('json')
+    const done = await sitAt(withKey(c, body), body.desk)
+    return done.ok ? c.json({ desk: done.value }, 200) : refuse(c, done.error)
+  })
+  api.openapi(route.leave, async (c) => {
+    const done = await standUp(withKey(c, null))
+    return done.ok ? c.json({ desk: done.value }, 200) : refuse(c, done.error)
+  })
+}
+
+function calls(api: OpenAPIHono<Env>): void {
+  api.openapi(route.call, async (c) => {
+    const done = await callNext(withKey(c, null))
+    return done.ok ? c.json(done.value, 200) : refuse(c, done.error)
+  })
+  api.openapi(route.recall, async (c) => {
+    const done = await recall(withKey(c, null), c.req.valid('param').ticket)
+    return done.ok ? c.json(done.value, 200) : refuse(c, done.error)
+  })
+  api.openapi(route.noShow, async (c) => {
+    const done = await markNoShow(withKey(c, null), c.req.valid('param').ticket)
+    return done.ok ? c.json({ ticket: done.value }, 200) : refuse(c, done.error)
+  })
+}
+
+const callOf = ({ number, desk, calls }: Call) => ({ number: showNumber(number), desk, calls })
+
+const ticketOf = (one: Ticket) => ({
+  ticket: one.id,
+  number: showNumber(one),
+  case: one.case,
+  stage: one.stage,
+  arrivedAt: one.arrivedAt.toString(),
+  calls: one.calls,
+})
