@@ -1,60 +1,44 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
-import { Temporal, ok, rupiah, type Id, type Result } from '#kernel'
+import { Temporal } from '#kernel'
 import { verifyChain } from '#audit'
-import { book, freePlaces, hold, openDays } from '#appointments'
+import { book, freePlaces, hold } from '#appointments'
 import { newDemoProfile, parseProfiles } from '#bank'
-import { BillNumber, billsOfCase, receivePayment } from '#billing'
-import { bengkuluWeek, setHours } from '#calendar'
-import {
-  adjudicate,
-  caseById,
-  caseForAppointment,
-  checkDocuments,
-  recordCapture,
-  recordVerification,
-} from '#cases'
-import { loadCatalogue, requirementsFor } from '#catalogue'
-import { bengkuluFacilities, setFacilities } from '#facilities'
-import { allocate, checkQuality, handOver, print, receiveBooks, stock } from '#issuance'
+import { billsOfCase } from '#billing'
+import { caseForAppointment, caseHistory } from '#cases'
+import { receiveBooks, stock } from '#issuance'
 import { nik, phone, type Ctx } from '#people'
-import { callNext, checkIn, sitAt } from '#queue'
+import { acceptRegency, inviteEverybody, proposePlan, publishPlan } from '#planning'
 import { makeOffice } from '../../test/office.ts'
+import { crewOf, roadOf } from '../../test/road.ts'
+import { SEASON, list, openSeasonOffice, value } from '../../test/season.ts'
 import { reactions } from './reactions.ts'
 import { invariants } from './verify.ts'
 
-/** The whole road of one passport through the house's own actions and reactions, without a page. */
-const office = await makeOffice('2016-01-18T07:45:00+07:00')
+/** Two passports through the house's own actions and reactions, without a page: an applicant's, and a pilgrim's of Kaur. */
+const office = await makeOffice('2016-01-11T07:45:00+07:00')
 const { system, visitor } = office
 const bank = parseProfiles(JSON.stringify(newDemoProfile(system.random, 'http://127.0.0.1:1').office))[0]
 office.onNews(reactions(bank))
-
-const value = <T>(done: Result<T, string>): T => {
-  assert.ok(done.ok, done.ok ? '' : done.error)
-  return done.value
-}
-const date = (text: string) => Temporal.PlainDate.from(text)
-const read = <T>(work: Parameters<typeof system.db.read<T>>[1]) => system.db.read(system.office, work)
-
-value(await setHours(system, bengkuluWeek))
-value(await setFacilities(system, bengkuluFacilities))
-value(await openDays(system, date('2016-01-18'), date('2016-01-30')))
+await openSeasonOffice(system)
 value(await receiveBooks(system, { prefix: 'B', first: 1_000_001, count: 10 }))
+const crew = await crewOf(office)
+const road = roadOf(office, crew)
+const { read, seen } = road
 
-async function aBooking() {
-  const [place] = (
-    await read((tx) => freePlaces(visitor, tx, date('2016-01-18'), date('2016-01-19')))
-  ).filter((one) => one.free > 0)
+/** The applicant books the day on which the plan brings Kaur, so that both stand in one hall. */
+async function aBooking(day: Temporal.PlainDate) {
+  const places = await read((tx) => freePlaces(visitor, tx, day, day.add({ days: 1 })))
+  const place = places.find((one) => one.free > 0)
   assert.ok(place)
   const answers = { service: 'new', age: 'adult', pilgrim: false, channel: 'walk-in' } as const
-  const held = value(
-    await hold(visitor, { slot: { day: place.day, starts: place.starts }, answers, replaces: null }),
-  )
+  const slot = { day: place.day, starts: place.starts }
+  const held = value(await hold(visitor, { slot, answers, replaces: null }))
   const person = {
     name: 'SITI AMINAH',
     birthPlace: 'Bintuhan',
-    birthDate: date('1952-11-23'),
+    birthDate: Temporal.PlainDate.from('1952-11-23'),
     sex: 'P' as const,
     nik: value(nik('1704996311520003')),
     phone: value(phone('0812-000-10137')),
@@ -62,51 +46,93 @@ async function aBooking() {
   return value(await book(visitor, { appointment: held.appointment, person }))
 }
 
-const seen = async (id: Id<'case'>) => {
-  const one = await read((tx) => caseById(system, tx, id))
-  assert.ok(one)
-  return { case: id, version: one.version, stage: one.stage, one }
-}
-
-test('an applicant books, comes, is checked, photographed, pays, and leaves with a passport', async () => {
-  const booked = await aBooking()
-  const file = await read((tx) => caseForAppointment(system, tx, booked.appointment))
-  assert.ok(file, 'the booking opened a case')
-
-  const arrived = value(await checkIn(await office.staff(['customer-service']), booked.code))
-  assert.equal(arrived.number, 'B-001')
-
-  const examiner = await office.staff(['examiner'])
-  value(await sitAt(examiner, 'Loket 1'))
-  assert.equal(value(await callNext(examiner)).case, file.id)
-  value(
-    await checkDocuments(examiner, await seen(file.id), { act: 'accept', documents: await papers(file.id) }),
-  )
-
-  const photographer = await office.staff(['senior-examiner'])
-  value(await sitAt(photographer, 'Booth 1'))
-  assert.equal(value(await callNext(photographer)).number, 'B-001', 'the same number goes on to the booth')
-  value(await recordCapture(photographer, await seen(file.id), { act: 'record', reference: 'SIMKIM-1' }))
-  assert.equal((await seen(file.id)).stage, 'payment')
-
-  await pay(file.id)
-  assert.equal((await seen(file.id)).stage, 'verification')
-
-  const adjudicator = await office.staff(['adjudicator'])
-  value(await recordVerification(adjudicator, await seen(file.id), { act: 'record', reference: 'VER-1' }))
-  value(await adjudicate(adjudicator, await seen(file.id), { act: 'approve', reference: 'ADJ-1' }))
-  await produce(file.id)
-  assert.equal((await seen(file.id)).one.ending, 'handed-over')
+test('the list of Kaur comes in, a plan is proposed, agreed, published, and every pilgrim invited', async () => {
+  const supervisor: Ctx = await office.staff(['supervisor'])
+  const liaison = await office.staff(['liaison'], '1704')
+  await list(liaison, '1704', 84)
+  const proposed = await proposePlan(supervisor, { season: SEASON, regencies: ['1704'], seed: 1 })
+  assert.ok(proposed.ok)
+  const { plan } = proposed.value
+  value(await acceptRegency(liaison, { plan, regency: '1704', version: 1 }))
+  const { rows } = await sql<{ version: number }>`select p.version from plan p`.execute(office.db.owner)
+  value(await publishPlan(supervisor, { plan, version: rows[0]?.version ?? 0 }))
+  assert.equal(value(await inviteEverybody(system)), 84)
 })
 
-test('the applicant was told of every turn, each once', async () => {
-  const { rows } = await sql<{
-    kind: string
-  }>`select n.kind from notice n order by n.queued_at, n.notice_id`.execute(office.db.owner)
+const pilgrims = async () =>
+  (
+    await sql<{ id: `appointment_${string}`; code: string; day: string }>`
+      select a.appointment_id as id, a.code, a.day::text as day from appointment a where a.kind = 'pilgrim'
+      order by a.day, a.starts, a.appointment_id`.execute(office.db.owner)
+  ).rows
+
+test('on the day both come, and walk the very same road to the handover counter', async () => {
+  const [pilgrim] = await pilgrims()
+  assert.ok(pilgrim)
+  const booked = await aBooking(Temporal.PlainDate.from(pilgrim.day))
+  office.moveTo(`${pilgrim.day}T07:50:00+07:00`)
+  await road.opens()
+  for (const [visit, code, name] of [
+    [pilgrim.id, pilgrim.code, 'SUHARDI'],
+    [booked.appointment, booked.code, 'SITI AMINAH'],
+  ] as const) {
+    const file = await read((tx) => caseForAppointment(system, tx, visit))
+    assert.ok(file, 'the visit has a case')
+    const { number } = await road.comes(code)
+    assert.match(number, visit === pilgrim.id ? /^J-/ : /^B-/)
+    await road.isExamined(file.id)
+    assert.equal(await road.isPhotographed(file.id), number, 'the same number goes on to the booth')
+    assert.equal((await seen(file.id)).one.stage, 'payment')
+    await road.pays(file.id, visit)
+    await road.isDecided(file.id)
+    await road.isPrinted(file.id)
+    assert.match(await road.collects(file.id, name), /^\d+\/2016$/)
+    assert.equal((await seen(file.id)).one.ending, 'handed-over')
+  }
+  const books = await read((tx) => stock(tx, system.office))
+  assert.deepEqual([books.received, books['in-stock'], books['handed-over']], [10, 8, 2])
+})
+
+test('same SOP, same stages, same fee: the pilgrim’s case differs by cohort and by the papers of the Hajj only', async () => {
+  const { rows } = await sql<{ id: `case_${string}`; pilgrim: boolean }>`
+    select c.case_id as id, c.pilgrim_id is not null as pilgrim from passport_case c where c.ending = 'handed-over'
+    order by c.pilgrim_id is null`.execute(office.db.owner)
   assert.deepEqual(
-    rows.map((row) => row.kind).toSorted((a, b) => a.localeCompare(b, 'en')),
-    ['booked', 'handed-over', 'paid', 'ready', 'to-pay'],
+    rows.map((row) => row.pilgrim),
+    [true, false],
   )
+  const told = await Promise.all(
+    rows.map(async ({ id }) => {
+      const { one } = await seen(id)
+      const events = await read((tx) => caseHistory(system, tx, id))
+      const [bill] = await read((tx) => billsOfCase(system, tx, id))
+      return {
+        sop: one.sop,
+        service: one.service,
+        acts: events.map((event) => `${event.stage} ${event.act}`),
+        lines: bill?.lines.map((line) => line.amount),
+      }
+    }),
+  )
+  assert.deepEqual(told[0], told[1])
+  const [hajj, ordinary] = await Promise.all(rows.map(({ id }) => road.documentsOf(id)))
+  assert.ok(
+    ordinary?.every((paper) => hajj?.includes(paper)),
+    'nothing less than anybody brings',
+  )
+})
+
+test('everybody was told of every turn, each once', async () => {
+  const { rows } = await sql<{ kind: string; n: number }>`
+    select n.kind, count(*)::int as n from notice n group by n.kind order by n.kind`.execute(office.db.owner)
+  assert.deepEqual(Object.fromEntries(rows.map(({ kind, n }) => [kind, n])), {
+    booked: 1,
+    'handed-over': 2,
+    invited: 84,
+    paid: 2,
+    ready: 2,
+    'to-pay': 2,
+  })
 })
 
 test('afterwards the log and every invariant hold', async () => {
@@ -114,47 +140,14 @@ test('afterwards the log and every invariant hold', async () => {
   for (const check of invariants) assert.deepEqual(await read((tx) => check(tx, system.office)), [])
 })
 
-async function papers(id: Id<'case'>): Promise<string[]> {
-  const { one } = await seen(id)
-  const set = await read(async (tx) =>
-    requirementsFor(await loadCatalogue(tx, date('2016-01-18')), one.service, one.applicantKind),
-  )
-  return set.requirements.map(({ paper }) => paper.id)
-}
-
-async function pay(id: Id<'case'>): Promise<void> {
-  const [bill] = await read((tx) => billsOfCase(system, tx, id))
-  assert.ok(bill)
-  const asBank: Ctx = office.as({ kind: 'bank', partner: 'test' })
-  const claim = {
-    channel: 'snap-va',
-    paymentId: 'R1',
-    amount: rupiah(355_000),
-    paidAt: system.now(),
-  } as const
-  const answer = await system.db.transaction(system.office, async (tx) =>
-    ok(await receivePayment(asBank, tx, claim, BillNumber.parse(bill.number))),
-  )
-  assert.deepEqual(answer, ok('accepted'))
-}
-
-async function produce(id: Id<'case'>): Promise<void> {
-  const [first, second] = [await office.staff(['production']), await office.staff(['production'])]
-  value(await allocate(first, id, (await seen(id)).version, null))
-  value(await print(first, id, (await seen(id)).version))
-  assert.equal(
-    (await checkQuality(first, id, (await seen(id)).version, { pass: true })).ok,
-    false,
-    'not by the one who printed',
-  )
-  value(await checkQuality(second, id, (await seen(id)).version, { pass: true }))
-  value(
-    await handOver(await office.staff(['handover']), id, (await seen(id)).version, {
-      collector: 'self',
-      collectorName: 'SITI AMINAH',
-      evidence: ['proof-of-payment', 'own-id'],
-    }),
-  )
-  const books = await read((tx) => stock(tx, system.office))
-  assert.deepEqual([books.received, books['in-stock'], books['handed-over']], [10, 9, 1])
-}
+test('a message that got lost, and a pilgrim moved in silence, are named by verify', async () => {
+  const [first, second] = await pilgrims()
+  const { owner } = office.db
+  await sql`delete from notice where subject = ${first?.id}`.execute(owner)
+  await sql`insert into appointment_change (office_id, appointment_id, version, at, who, status, kind, day, starts)
+    select c.office_id, c.appointment_id, c.version + 9, c.at, c.who, 'booked', c.kind, c.day + 1, c.starts
+    from appointment_change c where c.appointment_id = ${second?.id} and c.status = 'booked'`.execute(owner)
+  const named = await Promise.all(invariants.map((check) => read((tx) => check(tx, system.office))))
+  const untold = named.flat().filter((one) => one.invariant === 'nobody-moved-untold')
+  assert.deepEqual(new Set(untold.map((one) => one.where.split(' ')[0])), new Set([first?.id, second?.id]))
+})
