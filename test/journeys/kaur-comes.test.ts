@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { readWorkbook } from '#papers'
+import { accessible, openOffice } from './open-office.ts'
+
+const office = await openOffice()
+const supervisor = await office.staff('pengawas1')
+const liaison = await office.staff('kemenag-kaur')
+const textOf = async (page: Page): Promise<string> =>
+  ((await page.textContent('main')) ?? '').replaceAll(/\s+/g, ' ')
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
+
+test('the list of Kaur comes in by the operator’s tool while the office is open', () => {
+  const file = join(office.data, 'demo-lists', '1704-kaur.xlsx')
+  const words = ['lists', 'import', file, '--season', '1437H-2016', '--regency', '1704', '--yes', '--json']
+  const env = { ...process.env, KAFILAH_DATA: office.data }
+  const said: unknown = JSON.parse(
+    execFileSync(process.execPath, ['bin/kafilah.js', ...words], { env, encoding: 'utf8' }),
+  )
+  assert.match(JSON.stringify(said), /"listed":84,"reserves":4/)
+})
+
+test('the supervisor proposes Kaur and Mukomuko; the page proves how good the plan is', async () => {
+  await supervisor.getByRole('link', { name: 'Rencana kedatangan' }).click()
+  assert.match(await textOf(supervisor), /Kaur ?84/)
+  await accessible(supervisor)
+  for (const box of await supervisor.getByRole('checkbox').all()) await box.uncheck()
+  await press(supervisor, 'Susun usulan')
+  assert.match(await textOf(supervisor), /Pilih paling sedikit satu kabupaten/)
+  await accessible(supervisor)
+  for (const name of [/^Kaur/, /^Mukomuko/]) await supervisor.getByLabel(name).check()
+  await press(supervisor, 'Susun usulan')
+  await supervisor.waitForURL('**/rencana/plan_*')
+  const text = await textOf(supervisor)
+  assert.match(text, /Menunggu jawaban/)
+  assert.match(text, /Terbukti/)
+  assert.match(text, /masih ada yang belum setuju/)
+  await accessible(supervisor)
+})
+
+test('the liaison asks for another date, sees only Kaur, and agrees to what is proposed instead', async () => {
+  await liaison.getByRole('link', { name: 'Meja penghubung' }).click()
+  assert.doesNotMatch(await textOf(liaison), /Mukomuko/)
+  await accessible(liaison)
+  await liaison.getByRole('link', { name: 'Minta tanggal lain' }).first().click()
+  await accessible(liaison)
+  await press(liaison, 'Kirim permintaan')
+  assert.match(await textOf(liaison), /Tulis alasan Anda/)
+  await liaison.getByLabel('Mengapa tanggal ini tidak cocok?').fill('Hari pasar di Bintuhan.')
+  await liaison.getByLabel('Tanggal yang Anda usulkan').selectOption('2016-03-15')
+  await press(liaison, 'Kirim permintaan')
+  assert.match(await textOf(liaison), /Hari pasar di Bintuhan.*Usul: Selasa, 15 Maret 2016/)
+  await supervisor.reload()
+  await press(supervisor, 'Susun usulan baru untuk kabupaten yang meminta tanggal lain')
+  await supervisor.waitForURL('**/rencana/plan_*')
+  assert.match(await textOf(supervisor), /Rencana kedatangan 2.*Selasa, 15 Maret 2016 ?Kaur/)
+  await liaison.goto(`${office.url}/penghubung`)
+  assert.match(await textOf(liaison), /Selasa, 15 Maret 2016/)
+  await acceptAll(liaison)
+  const other = await office.staff('kemenag-mukomuko')
+  await other.goto(`${office.url}/penghubung`)
+  await acceptAll(other)
+})
+
+/** One button for all of them, or that of the only one. */
+async function acceptAll(page: Page): Promise<void> {
+  const all = page.getByRole('button', { name: 'Setuju semua tanggal' })
+  if ((await all.count()) > 0) await all.click()
+  else await press(page, 'Setuju')
+  assert.doesNotMatch(await textOf(page), /Menunggu/)
+}
+
+test('published: every place is kept, every pilgrim invited, and a second click changes nothing', async () => {
+  await supervisor.reload()
+  await press(supervisor, 'Terbitkan rencana')
+  await supervisor.getByText('224 dari 224 undangan sudah dibuat.').waitFor({ timeout: 90_000 })
+  await accessible(supervisor)
+  await supervisor.goBack()
+  if ((await supervisor.getByRole('button', { name: 'Terbitkan rencana' }).count()) > 0)
+    await press(supervisor, 'Terbitkan rencana')
+  assert.match(await textOf(supervisor), /224 dari 224 undangan/)
+})
+
+let invitation = ''
+let day = ''
+const MONTHS = ['Januari', 'Februari', 'Maret', 'April', 'Mei']
+
+test('the liaison prints the letters and the call sheet of Kaur, and finds no other regency’s', async () => {
+  await liaison.goto(`${office.url}/penghubung`)
+  await liaison.getByRole('link', { name: 'Surat undangan dan daftar panggilan' }).click()
+  assert.match(await textOf(liaison), /84 jemaah/)
+  await accessible(liaison)
+  const sheet = await liaison.request.get(`${office.url}/undangan/1704/panggilan.xlsx`)
+  const book = await readWorkbook(new Uint8Array(await sheet.body()))
+  assert.ok(book.ok)
+  const lines = book.value.sheets.flatMap((one) => one.rows.map((row) => JSON.stringify(row)))
+  assert.equal(lines.filter((line) => /0799\d{6}/.test(line)).length, 84)
+  invitation =
+    lines.map((line) => /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]/.exec(line)?.[0] ?? '').find(Boolean) ?? ''
+  const [date = '', month = '', year = ''] = (book.value.sheets[0]?.name ?? '').split(' ')
+  day = `${date}-${MONTHS.indexOf(month) + 1}-${year}`
+  for (const path of ['surat.pdf', 'surat.pdf?besar=1']) {
+    const letters = await liaison.request.get(`${office.url}/undangan/1704/${path}`)
+    assert.equal(letters.headers()['content-type'], 'application/pdf')
+  }
+  assert.equal((await liaison.request.get(`${office.url}/undangan/1706/surat.pdf`)).status(), 404)
+})
+
+test('on the day the code of the letter gives a pilgrim’s number at the entrance', async () => {
+  await supervisor.goto(`${office.url}/jam`)
+  await supervisor.getByLabel('Tanggal').fill(day)
+  await supervisor.getByLabel('Jam', { exact: true }).fill('07.30')
+  await press(supervisor, 'Majukan jam')
+  const entrance = await office.staff('loket1')
+  await entrance.goto(`${office.url}/kedatangan`)
+  await entrance.getByRole('textbox').first().fill(invitation)
+  await entrance.keyboard.press('Enter')
+  await entrance.waitForURL('**/kedatangan/ticket_*')
+  assert.match(await textOf(entrance), /J-001/)
+  await accessible(entrance)
+})
+
+test('verify finds nothing wrong afterwards', () => {
+  const env = { ...process.env, KAFILAH_DATA: office.data }
+  const said = execFileSync(process.execPath, ['bin/kafilah.js', 'verify', '--json'], {
+    env,
+    encoding: 'utf8',
+  })
+  assert.deepEqual(JSON.parse(said), { breaches: [] })
+})
