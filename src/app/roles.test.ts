@@ -45,12 +45,15 @@ const { app } = build({
   office: facts,
   demo: true,
   logger: pino({ level: 'silent' }),
-  ...routes({
-    banks,
-    ctx: system,
-    office: { ...facts, demo: true },
-    clock: await startDemoClock(office.db, 'bkl', undefined),
-  }),
+  ...routes(
+    {
+      banks,
+      ctx: system,
+      office: { ...facts, demo: true },
+      clock: await startDemoClock(office.db, 'bkl', undefined),
+    },
+    () => undefined,
+  ),
 })
 
 /** A case of somebody who waits in the hall of this office. */
@@ -112,14 +115,13 @@ const mounted = [
 /** The address of a route with real ids in it: of this office, or of a case that is not here. */
 const fill = (path: string, id: string, of: string): string =>
   path
-    .replaceAll(/:kode\{[^}]+\}/g, 'en')
+    .replace(/:kode\{[^}]+\}/, 'en')
     .replace('/*', '/tidak-ada')
     .replace(':stage/:act', 'document-check/accept')
-    .replaceAll(/:ticket|\{ticket\}/g, of)
-    .replaceAll(
-      ':id',
-      path.includes('/appointments/') || path.startsWith('/janji') ? id.replace('case_', 'appointment_') : id,
-    )
+    .replace(':ticket', of)
+    .replace(':id', /appointments|janji/.test(path) ? id.replace('case_', 'appointment_') : id)
+    .replace(':regency', '1704')
+    .replace(/:(plan|part|pilgrim)/, '$1_0')
     .replace(/^\/api\/v1\/cases$/, '/api/v1/cases?stage=arrival')
 
 async function ask(route: string, session: Session, id: string, of: string): Promise<Response> {
