@@ -2,12 +2,14 @@ export {
   cancelBill,
   cancelBillIn,
   expireBills,
+  freshBill,
   issueBill,
   issueBillIn,
   reissueBill,
   renewBill,
   type BillOrder,
   type CancelRefusal,
+  type FreshRefusal,
   type IssueRefusal,
   type ReissueRefusal,
   type RenewRefusal,
@@ -29,6 +31,7 @@ export {
 export { noteSuspect } from './book.ts'
 export { BillNumber, billNumber, billNumberOf, digitsOf } from './bill-number.ts'
 export { Channel } from './channel.ts'
+export { isReceiptKnown, recordEvidence, type PaperReceipt } from './evidence.ts'
 export { decideGroupPayment } from './group.ts'
 export { billingInvariants } from './invariants.ts'
 export { allocateHeld, settleBill } from './money.ts'
