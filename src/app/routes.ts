@@ -2,6 +2,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { Hono } from 'hono'
 import { dateAt } from '#kernel'
 import { appointmentApi, appointmentPages } from '#appointments'
+import { billPages } from '#billing'
 import { loadCalendar } from '#calendar'
 import { DEMO_PASSWORD, clockPages, demoAccounts } from '#demo'
 import { caseApi, casePages } from '#cases'
@@ -13,7 +14,7 @@ import { queuePages } from '#queue'
 import { seasonApi, seasonPages } from '#seasons'
 import { snapRoutes } from '#bank'
 import type { Env } from '#web'
-import { billFor } from './bill-for.ts'
+import { billFor, billNeighbours } from './bill-for.ts'
 import { logInPages } from './log-in-pages.tsx'
 import type { Jobs } from './jobs.ts'
 import type { OpenHouse } from './open-house.ts'
@@ -23,13 +24,17 @@ export type Routes = { pages: Hono<Env>[]; apis: OpenAPIHono<Env>[]; bank: Hono 
 
 /** The site map: every door through which a person, a program or a bank comes in. */
 export function routes(house: OpenHouse, soon: Jobs['soon']): Routes {
-  const { clock, office } = house
+  const { clock, office, config } = house
   const invite = (): void => soon('invite_everybody')
+  const [bank] = house.banks
+  const trial = office.demo && !config.banks ? `http://127.0.0.1:${config.bankPort}/teller` : null
+  const bills = billNeighbours(bank, trial)
   return {
     pages: [
       // For everybody
       appointmentPages(),
-      casePages({ billFor: billFor(house.banks[0]) }),
+      casePages({ billFor: billFor(bank) }),
+      billPages(bills),
       // For the counters
       logInPages(office.demo ? { accounts: demoAccounts, password: DEMO_PASSWORD } : undefined),
       workPages(office.demo),

@@ -28,6 +28,7 @@ export {
   type BillVerb,
   type Payer,
 } from './bill.ts'
+export { billPages } from './bill-pages.tsx'
 export { noteSuspect } from './book.ts'
 export { BillNumber, billNumber, billNumberOf, digitsOf } from './bill-number.ts'
 export { Channel } from './channel.ts'
@@ -39,3 +40,23 @@ export { exceptionKinds, type Claim, type ExceptionKind, type PaymentRefusal } f
 export { paymentNumbered, paymentOfBill, type Payment } from './payment-store.ts'
 export { receivePayment, recordPayment, recordReversal, type Recorded } from './receive.ts'
 export { billById, billNumbered, billsOfCase } from './store.ts'
+export type { Application, Neighbours, PayInto } from './neighbours.ts'
+export {
+  billHistory,
+  billsBetween,
+  exceptionById,
+  ledgerOfBill,
+  openExceptions,
+  paymentsBetween,
+  paymentsOfBill,
+  paymentsOnPaper,
+  spanOf,
+  totalsBetween,
+  type BillEvent,
+  type BillLineOfDay,
+  type Exception,
+  type LedgerEntry,
+  type PaymentLine,
+  type Totals,
+} from './queries.ts'
+export { sayUntil, standingOf, toneOf as billTone } from './say.ts'
