@@ -12,7 +12,7 @@ import { noticePages } from '#notices'
 import { planningApi, planningPages } from '#planning'
 import { queuePages } from '#queue'
 import { seasonApi, seasonPages } from '#seasons'
-import { snapRoutes } from '#bank'
+import { moneyPages, snapRoutes } from '#bank'
 import type { Env } from '#web'
 import { billFor, billNeighbours } from './bill-for.ts'
 import { logInPages } from './log-in-pages.tsx'
@@ -44,6 +44,8 @@ export function routes(house: OpenHouse, soon: Jobs['soon']): Routes {
       seasonPages(),
       planningPages(invite),
       liaisonPages(),
+      // For the treasurer
+      moneyPages(bank),
       // For the supervisor
       noticePages(),
       ...(clock ? [clockPages(clock, () => calendarAhead(house))] : []),

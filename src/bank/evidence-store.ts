@@ -60,6 +60,15 @@ export async function saveDecision(
     where payment_evidence.office_id = ${ctx.office} and payment_evidence.evidence_id = ${id}`.execute(tx)
 }
 
+/** Receipts that wait for the second person, the oldest first. */
+export async function evidenceWaiting(ctx: Ctx, tx: Tx): Promise<Evidence[]> {
+  const { rows } = await sql<Row>`select ${columns} from payment_evidence e
+    where e.office_id = ${ctx.office} and e.status = 'entered' order by e.entered_at, e.evidence_id limit 100`.execute(
+    tx,
+  )
+  return rows.map((row) => evidenceOf(ctx, row))
+}
+
 /** Every receipt shown for a bill, the oldest first. */
 export async function evidenceOfBill(ctx: Ctx, tx: Tx, bill: Id<'bill'>): Promise<Evidence[]> {
   const { rows } = await sql<Row>`select ${columns} from payment_evidence e

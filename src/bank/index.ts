@@ -1,3 +1,12 @@
+export {
+  confirmEvidence,
+  enterEvidence,
+  rejectEvidence,
+  type ConfirmRefusal,
+  type EnterRefusal,
+  type RejectRefusal,
+} from './evidence-actions.ts'
+export { moneyPages } from './pages.ts'
 export { snapRoutes } from './snap-routes.ts'
 export { newDemoProfile, type BankSideProfile, type ProfileFile } from './demo-profile.ts'
 export { BankProfile, liveAt, parseProfiles } from './profile.ts'

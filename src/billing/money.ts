@@ -9,11 +9,13 @@ import { post } from './ledger-store.ts'
 import { settled } from './ledger.ts'
 import {
   closeExceptions,
+  closeLooked,
   insertAllocation,
   insertReceipt,
   paymentNumbered,
   treasuryReceipt,
 } from './payment-store.ts'
+import { exceptionById } from './queries.ts'
 import { lockBill } from './store.ts'
 
 /** Gives held money to an unpaid bill, usually the one issued anew for the same person. */
@@ -37,6 +39,27 @@ export function allocateHeld(
       await closeExceptions(ctx, tx, held.id, `allocated:${bill.id}`)
       await log(ctx, tx, 'cases.settle-payment', bill.id, { payment: held.id })
       await ctx.tell(ctx, tx, { kind: 'bill-paid', bill: bill.id, case: bill.case })
+      return ok(null)
+    },
+  )
+}
+
+/** An officer looked into a message that moved no money. An exception about held money ends only when the money finds its bill. */
+export function closeException(
+  ctx: Ctx,
+  id: Id<'exception'>,
+  finding: string,
+): Promise<Result<null, 'not-found' | 'already-closed' | 'money-held' | CommonRefusal>> {
+  return perform(
+    ctx,
+    'cases.settle-payment',
+    async (tx): Promise<Result<null, 'not-found' | 'already-closed' | 'money-held'>> => {
+      const exception = await exceptionById(ctx, tx, id)
+      if (!exception) return err('not-found')
+      if (exception.closedAt) return err('already-closed')
+      if (exception.payment) return err('money-held')
+      if (!(await closeLooked(ctx, tx, id, finding))) return err('already-closed')
+      await log(ctx, tx, 'cases.settle-payment', id, { closed: exception.kind })
       return ok(null)
     },
   )

@@ -204,6 +204,20 @@ export async function closeExceptions(
     .execute()
 }
 
+/** Closes one that an officer looked into; false if somebody else was first. */
+export async function closeLooked(ctx: Ctx, tx: Tx, id: Id<'exception'>, finding: string): Promise<boolean> {
+  const closed = await tx
+    .withTables<BillingTables>()
+    .updateTable('exception_case')
+    .set({ closed_at: ctx.now(), closed_by: nameInLog(ctx.who), outcome: finding })
+    .where('exception_case.office_id', '=', ctx.office)
+    .where('exception_case.exception_id', '=', id)
+    .where('exception_case.closed_at', 'is', null)
+    .returning('exception_case.exception_id')
+    .execute()
+  return closed.length > 0
+}
+
 const paymentOf = (row: Row): Payment => ({
   id: row.payment_id,
   channel: row.channel,

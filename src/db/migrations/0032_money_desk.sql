@@ -34,3 +34,5 @@ create trigger never_removed before delete on payment_evidence for each row exec
 alter table bank_payment add column reference text;
 create index bank_payment_account on bank_payment (office_id, account);
 create index bank_external_id_account on bank_external_id (office_id, account);
+create index payment_fact_recorded on payment_fact (office_id, recorded_at);
+create index bill_issued on bill (office_id, issued_at);
