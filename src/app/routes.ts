@@ -2,7 +2,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { Hono } from 'hono'
 import { dateAt } from '#kernel'
 import { appointmentApi, appointmentPages } from '#appointments'
-import { billPages } from '#billing'
+import { billApi, billPages } from '#billing'
 import { loadCalendar } from '#calendar'
 import { DEMO_PASSWORD, clockPages, demoAccounts } from '#demo'
 import { caseApi, casePages } from '#cases'
@@ -12,7 +12,7 @@ import { noticePages } from '#notices'
 import { planningApi, planningPages } from '#planning'
 import { queuePages } from '#queue'
 import { seasonApi, seasonPages } from '#seasons'
-import { moneyPages, snapRoutes } from '#bank'
+import { evidenceApi, moneyPages, snapRoutes } from '#bank'
 import type { Env } from '#web'
 import { billFor, billNeighbours } from './bill-for.ts'
 import { logInPages } from './log-in-pages.tsx'
@@ -50,7 +50,14 @@ export function routes(house: OpenHouse, soon: Jobs['soon']): Routes {
       noticePages(),
       ...(clock ? [clockPages(clock, () => calendarAhead(house))] : []),
     ],
-    apis: [appointmentApi(), caseApi(), seasonApi(), planningApi(invite)],
+    apis: [
+      appointmentApi(),
+      caseApi(),
+      billApi(bills),
+      evidenceApi(),
+      seasonApi(),
+      planningApi(invite),
+    ],
     bank: snapRoutes(house.banks, house.ctx),
   }
 }

@@ -1,6 +1,7 @@
 import { showRupiah, timeAt, type Instant, type PlainDate, type Rupiah } from '#kernel'
 import {
   billTone,
+  sayUntil,
   amountOf,
   type Bill,
   type BillLineOfDay,
@@ -20,7 +21,7 @@ import {
   type Problems,
   type Typed,
 } from '#web'
-import { showDay, showMoment, showTime } from '#words'
+import { showDay, showTime } from '#words'
 import type { Evidence } from './evidence.ts'
 import { sayAge, sayAmount, sayWho } from './say.ts'
 
@@ -228,7 +229,7 @@ function Bills({ page, desk: { bills } }: Props) {
             one.payer,
             showRupiah(one.amount),
             <Tag tone={billTone[one.status]}>{billing.statuses[one.status]}</Tag>,
-            showMoment(one.dueAt, page.zone, page.language),
+            sayUntil(page, one.dueAt),
           ])}
         />
       )}

@@ -1,3 +1,4 @@
+export { evidenceApi } from './api.ts'
 export {
   confirmEvidence,
   enterEvidence,

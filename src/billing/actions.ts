@@ -87,6 +87,8 @@ export function freshBill(
     const old = await lockLatest(ctx, tx, id)
     if (!old) return err('not-found')
     if (isUnpaid(old.status) && !hasLapsed(old, ctx.now())) return ok({ bill: old.id, number: old.number })
+    const may = mayReplace(old)
+    if (!may.ok) return may
     const order = await orderFor(ctx, tx, old)
     return order ? replace(ctx, tx, old, order) : err('case-not-waiting')
   })

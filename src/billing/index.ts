@@ -28,6 +28,7 @@ export {
   type BillVerb,
   type Payer,
 } from './bill.ts'
+export { billApi } from './api.ts'
 export { billPages } from './bill-pages.tsx'
 export { noteSuspect } from './book.ts'
 export { BillNumber, billNumber, billNumberOf, digitsOf } from './bill-number.ts'
