@@ -22,7 +22,7 @@ type TestOffice = {
   onNews: (listener: Ctx['tell']) => void
 }
 
-export function value<T>(done: Result<T, string>): T {
+function value<T>(done: Result<T, string>): T {
   if (!done.ok) throw new Error(`refused: ${done.error}`)
   return done.value
 }

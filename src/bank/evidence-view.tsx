@@ -71,7 +71,9 @@ export function DecidePage(props: DecideProps) {
   const { bank } = page.t
   return (
     <Layout page={page} title={bank.decideTitle} wrong={(problems ?? refused) !== undefined}>
-      <Back page={page} bill={bill} />
+      <p>
+        <a href="/kas">{bank.backToDesk}</a>
+      </p>
       <Refused text={refused} />
       <ErrorSummary page={page} problems={problems} />
       <h1>{bank.decideTitle}</h1>
@@ -83,7 +85,7 @@ export function DecidePage(props: DecideProps) {
       <Facts
         rows={[
           [bank.state, <Tag tone={tones[evidence.status]}>{bank.evidenceStatuses[evidence.status]}</Tag>],
-          [bank.bill, bill.number],
+          [bank.bill, <a href={`/kas/tagihan/${bill.id}`}>{bill.number}</a>],
           [bank.payer, bill.payer.name],
           [bank.ntpn, <strong>{evidence.ntpn.replaceAll(/(.{4})(?=.)/g, '$1 ')}</strong>],
           [bank.ntb, evidence.ntb ?? '–'],
@@ -97,9 +99,6 @@ export function DecidePage(props: DecideProps) {
         ]}
       />
       {evidence.status === 'entered' ? <Decide {...props} /> : null}
-      <p>
-        <a href="/kas">{bank.backToDesk}</a>
-      </p>
     </Layout>
   )
 }

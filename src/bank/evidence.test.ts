@@ -7,6 +7,7 @@ import { expireBills, freshBill } from '#billing'
 import { makeOffice } from '../../test/office.ts'
 import { Ntpn, decideDecision, decideEntry } from './evidence.ts'
 import { confirmEvidence, enterEvidence, rejectEvidence } from './evidence-actions.ts'
+import { typedAmount } from './evidence-form.ts'
 import { evidenceOfBill } from './evidence-store.ts'
 import { fee, makeBills, ntpnOf, payer } from './sample.ts'
 
@@ -56,6 +57,13 @@ test('the number of the treasury is read however it was grouped', () => {
   assert.equal(Ntpn.parse(' 0000aaaa 1111-bbbb '), '0000AAAA1111BBBB')
   for (const wrong of ['0000AAAA1111BBB', '0000AAAA1111BBBBB', '0000AAAA1111BBB!'])
     assert.ok(!Ntpn.safeParse(wrong).success, wrong)
+})
+
+test('an amount is read as people copy it, and nothing that reads two ways', () => {
+  for (const text of ['355.000', '355000', ' Rp 355.000 ', 'Rp. 355.000,00', '355.000,-'])
+    assert.equal(typedAmount(text), 355_000, text)
+  for (const text of ['', '0', '355,5', '3.55', '35.5000', '-355000', '355 ribu', '1e6'])
+    assert.equal(typedAmount(text), undefined, text)
 })
 
 test('S18: one person enters, another confirms, the bill is paid and the house is told; the bank comes later and is believed', async () => {

@@ -3,7 +3,7 @@ import { err, isBefore, ok, type Id, type Instant, type PlainDate, type Result }
 import type { PaperReceipt, Recorded } from '#billing'
 
 /** A receipt written down by one person is confirmed or rejected by another, once. */
-export const next = {
+const next = {
   entered: { confirm: 'confirmed', reject: 'rejected' },
   confirmed: {},
   rejected: {},

@@ -68,12 +68,7 @@ async function sheetFor(c: Context<Env>, by: Neighbours): Promise<BillSheet | un
 }
 
 /** Everything about one bill, from here and from the neighbours. */
-export async function sheetOf(
-  ctx: Ctx,
-  tx: Tx,
-  by: Neighbours,
-  id: Id<'bill'>,
-): Promise<BillSheet | undefined> {
+async function sheetOf(ctx: Ctx, tx: Tx, by: Neighbours, id: Id<'bill'>): Promise<BillSheet | undefined> {
   const bill = await billById(ctx, tx, id)
   const application = bill && (await by.applicationOf(ctx, tx, bill.case))
   return (

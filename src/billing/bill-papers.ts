@@ -1,5 +1,12 @@
 import { dateAt, showRupiah, type Instant } from '#kernel'
-import { billSlip, paymentReceipt, type Letter, type LetterWords, type PaperDocument } from '#papers'
+import {
+  billSlip,
+  paymentReceipt,
+  type Letter,
+  type LetterWords,
+  type PaperDocument,
+  type PaperSize,
+} from '#papers'
 import type { Page } from '#web'
 import { showDate, showDay, showSpan, wordsIn, type Language } from '#words'
 import { amountOf } from './bill.ts'
@@ -17,7 +24,7 @@ export function billPaper(sheet: BillSheet, frame: Frame): PaperDocument | undef
   const t = wordsIn(frame.language)
   const { billing } = t
   return billSlip(
-    letterOf(sheet, bill.issuedAt, frame),
+    letterOf(sheet, bill.issuedAt, frame, 'A4'),
     {
       service: sheet.application.service[frame.language],
       items: itemsOf(sheet, frame.language),
@@ -53,7 +60,8 @@ export function receiptPaper(sheet: BillSheet, receipt: Receipt, frame: Frame): 
   const t = wordsIn(frame.language)
   const { billing } = t
   return paymentReceipt(
-    letterOf(sheet, receipt.paidAt, frame),
+    // To fold into the family card; large print needs the whole sheet.
+    letterOf(sheet, receipt.paidAt, frame, frame.size === 16 ? 'A4' : 'A5'),
     {
       bill: sheet.bill.number,
       service: sheet.application.service[frame.language],
@@ -85,7 +93,6 @@ export function receiptPaper(sheet: BillSheet, receipt: Receipt, frame: Frame): 
 const itemsOf = ({ bill }: BillSheet, language: Language) =>
   bill.lines.map((line) => ({ label: line.name[language], amount: line.amount }))
 
-/** On A5, to fold into the family card; large print needs the whole sheet. */
 const letterOf = ({ bill, application }: BillSheet, at: Instant, { office, zone, size }: Frame): Letter => ({
   letterhead: { above: [], name: office.name, below: [office.address, office.phone], image: null },
   number: bill.number,
@@ -95,7 +102,7 @@ const letterOf = ({ bill, application }: BillSheet, at: Instant, { office, zone,
   signatory: { title: '', name: '', below: [] },
   contact: office.phone,
   code: application.code,
-  paper: size === 16 ? 'A4' : 'A5',
+  paper,
   size,
   madeAt: at,
 })

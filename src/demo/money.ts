@@ -32,9 +32,11 @@ const stories: readonly Story[] = [
     must(await reissueBill(ctx, bill.id, { payer: bill.payer, fee: feeOf(bill) }))
     await report(ctx, bill, 'B-0804', FEE)
   },
+  // Waits for its payer too.
+  () => Promise.resolve(),
 ]
 
-/** Six applicants at the bank, the Friday before the office opens to its visitors. Goes on where it was cut off. */
+/** Seven applicants at the bank, the Friday before the office opens to its visitors. Goes on where it was cut off. */
 export async function demoMoney(now: Ctx): Promise<void> {
   const friday = now.now().subtract({ hours: 24 * 3 - 3 })
   const ctx: Ctx = { ...asSystem(now, 'set-up'), now: () => friday }
