@@ -50,14 +50,7 @@ export function routes(house: OpenHouse, soon: Jobs['soon']): Routes {
       noticePages(),
       ...(clock ? [clockPages(clock, () => calendarAhead(house))] : []),
     ],
-    apis: [
-      appointmentApi(),
-      caseApi(),
-      billApi(bills),
-      evidenceApi(),
-      seasonApi(),
-      planningApi(invite),
-    ],
+    apis: [appointmentApi(), caseApi(), billApi(bills), evidenceApi(), seasonApi(), planningApi(invite)],
     bank: snapRoutes(house.banks, house.ctx),
   }
 }

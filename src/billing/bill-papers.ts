@@ -93,7 +93,12 @@ export function receiptPaper(sheet: BillSheet, receipt: Receipt, frame: Frame): 
 const itemsOf = ({ bill }: BillSheet, language: Language) =>
   bill.lines.map((line) => ({ label: line.name[language], amount: line.amount }))
 
-const letterOf = ({ bill, application }: BillSheet, at: Instant, { office, zone, size }: Frame): Letter => ({
+const letterOf = (
+  { bill, application }: BillSheet,
+  at: Instant,
+  { office, zone, size }: Frame,
+  paper: PaperSize,
+): Letter => ({
   letterhead: { above: [], name: office.name, below: [office.address, office.phone], image: null },
   number: bill.number,
   city: '',
