@@ -50,6 +50,7 @@ const { app } = build({
       banks,
       ctx: system,
       office: { ...facts, demo: true },
+      config: { banks: undefined, bankPort: 8081 },
       clock: await startDemoClock(office.db, 'bkl', undefined),
     },
     () => undefined,

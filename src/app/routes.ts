@@ -2,6 +2,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { Hono } from 'hono'
 import { dateAt } from '#kernel'
 import { appointmentApi, appointmentPages } from '#appointments'
+import { billApi, billPages } from '#billing'
 import { loadCalendar } from '#calendar'
 import { DEMO_PASSWORD, clockPages, demoAccounts } from '#demo'
 import { caseApi, casePages } from '#cases'
@@ -11,9 +12,9 @@ import { noticePages } from '#notices'
 import { planningApi, planningPages } from '#planning'
 import { queueApi, queuePages } from '#queue'
 import { seasonApi, seasonPages } from '#seasons'
-import { snapRoutes } from '#bank'
+import { evidenceApi, moneyPages, snapRoutes } from '#bank'
 import type { Env } from '#web'
-import { billFor } from './bill-for.ts'
+import { billFor, billNeighbours } from './bill-for.ts'
 import { logInPages } from './log-in-pages.tsx'
 import type { Jobs } from './jobs.ts'
 import type { OpenHouse } from './open-house.ts'
@@ -21,17 +22,23 @@ import { workPages } from './work-page.tsx'
 
 export type Routes = { pages: Hono<Env>[]; apis: OpenAPIHono<Env>[]; bank: Hono }
 
-type Mounted = Pick<OpenHouse, 'banks' | 'clock' | 'ctx' | 'office'>
+type Mounted = Pick<OpenHouse, 'banks' | 'clock' | 'ctx' | 'office'> & {
+  config: Pick<OpenHouse['config'], 'banks' | 'bankPort'>
+}
 
 /** The site map: every door through which a person, a program or a bank comes in. */
 export function routes(house: Mounted, soon: Jobs['soon']): Routes {
-  const { clock, office } = house
+  const { clock, office, config } = house
   const invite = (): void => soon('invite_everybody')
+  const [bank] = house.banks
+  const trial = office.demo && !config.banks ? `http://127.0.0.1:${config.bankPort}/teller` : null
+  const bills = billNeighbours(bank, trial)
   return {
     pages: [
       // For everybody
       appointmentPages(),
-      casePages({ billFor: billFor(house.banks[0]) }),
+      casePages({ billFor: billFor(bank) }),
+      billPages(bills),
       // For the counters
       logInPages(office.demo ? { accounts: demoAccounts, password: DEMO_PASSWORD } : undefined),
       workPages(office.demo),
@@ -41,11 +48,22 @@ export function routes(house: Mounted, soon: Jobs['soon']): Routes {
       seasonPages(),
       planningPages(invite),
       liaisonPages(),
+      // For the treasurer
+      moneyPages(bank),
       // For the supervisor
       noticePages(),
       ...(clock ? [clockPages(clock, () => calendarAhead(house))] : []),
     ],
-    apis: [appointmentApi(), caseApi(), queueApi(), issuanceApi(), seasonApi(), planningApi(invite)],
+    apis: [
+      appointmentApi(),
+      caseApi(),
+      queueApi(),
+      issuanceApi(),
+      billApi(bills),
+      evidenceApi(),
+      seasonApi(),
+      planningApi(invite),
+    ],
     bank: snapRoutes(house.banks, house.ctx),
   }
 }

@@ -10,6 +10,7 @@ import {
   demandOf2015,
   demoAccounts,
   demoCohorts,
+  demoMoney,
   weekdaysOf2015,
   writeDemoLists,
 } from '#demo'
@@ -51,6 +52,7 @@ const demonstration: readonly Step[] = [
   ['demand', async (ctx) => must(await noteDemand(ctx, demandOf2015(weekdaysOf2015())))],
   ['season', season],
   ['lists', lists],
+  ['money', demoMoney],
 ]
 
 /** The first start, step by step; each step is noted when done, so one that was cut off goes on where it stopped. */

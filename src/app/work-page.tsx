@@ -8,6 +8,7 @@ const desks = [
   { name: 'arrivals', path: '/kedatangan', act: 'queue.check-in' },
   { name: 'queue', path: '/antrean', act: 'queue.call' },
   { name: 'cases', path: '/berkas', act: 'cases.read' },
+  { name: 'money', path: '/kas', act: 'billing.read' },
   { name: 'production', path: '/cetak', act: 'issuance.print' },
   { name: 'books', path: '/blanko', act: 'issuance.receive-books' },
   { name: 'register', path: '/register', act: 'issuance.hand-over' },

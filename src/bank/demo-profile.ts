@@ -40,7 +40,7 @@ export function newDemoProfile(
   }
   const office: ProfileFile = {
     ...shared,
-    bank: 'Bank Peraga',
+    bank: 'BNI (peraga)',
     channel: 'snap-va',
     clientSecrets: [{ value: clientSecret, until: null }],
     publicKeys: [{ value: publicKey, until: null }],

@@ -64,7 +64,7 @@ async function fateOf(
   const spent = await byExternalId(ctx, tx, bank.partnerId, message.externalId)
   if (spent && spent.paymentRequestId !== message.paymentRequestId)
     return { verdict: 'external-id-reused', answer: answerPayment('external-id-reused') }
-  const isFirst = await takePaymentNumber(ctx, tx, bank.partnerId, id, message)
+  const isFirst = await takePaymentNumber(ctx, tx, bank.partnerId, id, message, body.referenceNo ?? null)
   const known = isFirst ? null : await byPayment(ctx, tx, bank.partnerId, message)
   const repeat = decideRepeat(
     message,

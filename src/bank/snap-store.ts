@@ -76,10 +76,11 @@ export async function takePaymentNumber(
   partner: string,
   id: Id<'message'>,
   message: PaymentMessage,
+  reference: string | null,
 ): Promise<boolean> {
   const { rows } =
-    await sql`insert into bank_payment (office_id, partner_id, payment_request_id, message_id, account, amount)
-    values (${ctx.office}, ${partner}, ${message.paymentRequestId}, ${id}, ${message.account}, ${message.amount})
+    await sql`insert into bank_payment (office_id, partner_id, payment_request_id, message_id, account, amount, reference)
+    values (${ctx.office}, ${partner}, ${message.paymentRequestId}, ${id}, ${message.account}, ${message.amount}, ${reference})
     on conflict do nothing returning bank_payment.message_id`.execute(tx)
   return rows.length > 0
 }
@@ -147,4 +148,42 @@ function answered(externalId: string, row: Row | undefined): Answered | null {
     flag: row.flag,
     responseCode: row.response_code,
   }
+}
+
+/** The number on the paper that the bank gave for this payment, if it told us. */
+export async function bankReference(ctx: Ctx, tx: Tx, paymentRequestId: string): Promise<string | null> {
+  const { rows } = await sql<{ reference: string | null }>`select p.reference from bank_payment p
+    where p.office_id = ${ctx.office} and p.payment_request_id = ${paymentRequestId}
+    order by p.partner_id limit 1`.execute(tx)
+  return rows[0]?.reference ?? null
+}
+
+/** A message of the bank as it may be looked at: everything but its sealed body. */
+export type MessageLine = {
+  id: Id<'message'>
+  partner: string
+  receivedAt: Instant
+  externalId: string
+  paymentId: string
+  amount: Rupiah | null
+  verdict: string | null
+  responseCode: string | null
+  flag: PaymentFlag | null
+}
+
+/** Every payment message about an account, repeats too, the oldest first. */
+export async function messagesOfAccount(ctx: Ctx, tx: Tx, account: string): Promise<MessageLine[]> {
+  const { rows } = await sql<MessageLine>`select m.message_id as id, m.partner_id as partner,
+      m.received_at as "receivedAt", coalesce(m.headers ->> 'x-external-id', '') as "externalId",
+      coalesce(p.payment_request_id, e.payment_request_id) as "paymentId", coalesce(p.amount, e.amount) as amount,
+      a.verdict, a.response_code as "responseCode", a.flag
+    from bank_message m
+    left join bank_payment p on p.office_id = m.office_id and p.message_id = m.message_id and p.account = ${account}
+    left join bank_external_id e on e.office_id = m.office_id and e.message_id = m.message_id and e.account = ${account}
+    left join bank_answer a on a.office_id = m.office_id and a.message_id = m.message_id
+    where m.office_id = ${ctx.office} and m.message_id in (
+      select x.message_id from bank_payment x where x.office_id = ${ctx.office} and x.account = ${account}
+      union select y.message_id from bank_external_id y where y.office_id = ${ctx.office} and y.account = ${account})
+    order by m.received_at, m.message_id`.execute(tx)
+  return rows
 }

@@ -29,6 +29,9 @@ export const vaOfBill = (partner: string, bill: BillNumber): VaFields => vaField
 /** What a payer types at the machine: the account without its padding. */
 export const showVa = (va: VaFields): string => va.virtualAccountNo.trimStart()
 
+/** The same in groups of four, as people read it out and type it: `9876 5160 1180 0001 7`. */
+export const showVaGrouped = (va: VaFields): string => showVa(va).replaceAll(/(.{4})(?=.)/g, '$1 ')
+
 /**
  * The bill a virtual account belongs to. `inconsistent`: the three fields contradict each other. `unknown-account`:
  * another partner's, or digits that were never a bill number.

@@ -14,10 +14,12 @@ import {
   billsOfCase,
   cancelBill,
   expireBills,
+  freshBill,
   issueBill,
   paymentOfBill,
   reissueBill,
   renewBill,
+  recordEvidence,
   settleBill,
   BillNumber,
 } from './index.ts'
@@ -155,6 +157,55 @@ test('an unpaid bill is replaced at a change of codes: the old one is cancelled,
   assert.ok(fresh.ok)
   assert.equal(await push('G1', number), 'cancelled')
   assert.equal(await push('G2', BillNumber.parse(fresh.value.number)), 'accepted')
+})
+
+test('a code that ran out is made anew once, however often and by whomever it is asked for', async () => {
+  const { id } = await issue()
+  const order = () => Promise.resolve({ payer, fee })
+  const running = await freshBill(office.visitor, id, order)
+  assert.ok(running.ok && running.value.bill === id, 'a code that still runs is the answer itself')
+  office.moveTo((await read(id)).dueAt.toString())
+  assert.deepEqual(
+    await freshBill(office.visitor, id, () => Promise.resolve(undefined)),
+    err('case-not-waiting'),
+  )
+  const all = await Promise.all(Array.from({ length: 8 }, () => freshBill(office.visitor, id, order)))
+  const made = new Set(all.map((one) => (one.ok ? one.value.bill : one.error)))
+  assert.equal(made.size, 1)
+  const [fresh] = all
+  assert.ok(fresh?.ok && fresh.value.bill !== id)
+  assert.equal((await read(id)).status, 'expired')
+  assert.equal(await push('FR1', BillNumber.parse(fresh.value.number)), 'accepted')
+  assert.deepEqual(await freshBill(office.visitor, id, order), err('bill-paid'))
+  assert.deepEqual(await freshBill(office.visitor, 'bill_x', order), err('not-found'))
+  office.moveTo('2016-02-10T09:00:00+07:00')
+})
+
+test('held money is given to one bill, even when two officers give it to two at one instant', async () => {
+  const [one, two] = [await issue(), await issue()]
+  assert.equal(await report('AL1', null), 'unknown-bill')
+  const treasurer = await office.staff(['treasurer'])
+  const held = { channel: 'snap-va', number: 'AL1' } as const
+  const both = await Promise.all([one, two].map(({ id }) => allocateHeld(treasurer, held, id)))
+  assert.equal(both.filter((done) => done.ok).length, 1)
+  assert.deepEqual(
+    both.find((done) => !done.ok),
+    err('not-held'),
+  )
+})
+
+test('the treasury’s number of a paper settles the bill that the paper paid', async () => {
+  const { id, number } = await issue()
+  const on = Temporal.PlainDate.from('2016-02-10')
+  const paper = { ntpn: 'AAAA567890ABCDEF', ntb: null, amount: rupiah(355_000), on }
+  const settled = await db.transaction('bkl', async (tx) => {
+    const shown = await recordEvidence(system, tx, number, paper)
+    assert.ok(shown.ok && shown.value.outcome === 'paid')
+    const payment = await paymentOfBill(system, tx, id)
+    assert.ok(payment)
+    return settleBill(system, tx, id, payment, paper)
+  })
+  assert.deepEqual(settled, ok('settled'))
 })
 
 test('the treasury’s cut-off shortens bills, and after it none is issued', async () => {

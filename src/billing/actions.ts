@@ -32,6 +32,7 @@ export type BillOrder = { case: Id<'case'>; payer: Payer; fee: Fee }
 export type IssueRefusal = 'nothing-to-pay' | 'past-cut-off' | 'case-has-bill'
 export type RenewRefusal = 'not-found' | 'bill-not-ready' | 'bill-lapsed' | 'past-cut-off'
 export type ReissueRefusal = IssueRefusal | 'not-found' | 'bill-paid' | 'bill-replaced'
+export type FreshRefusal = ReissueRefusal | 'case-not-waiting'
 export type CancelRefusal = 'not-found' | 'bill-not-ready'
 
 type Issued = { bill: Id<'bill'>; number: string }
@@ -69,14 +70,49 @@ export function reissueBill(
   return perform(ctx, 'billing.renew', async (tx): Promise<Result<Issued, ReissueRefusal>> => {
     const old = await lockBill(ctx, tx, id)
     if (!old) return err('not-found')
+    return replace(ctx, tx, old, order)
+  })
+}
+
+/**
+ * A bill that can be paid now, for whoever holds one that may have run out. Asked twice, or by two at once, it is the same
+ * one; a bill that still runs is the answer itself. `orderFor` says what the case owes today, nothing if it waits for no money.
+ */
+export function freshBill(
+  ctx: Ctx,
+  id: Id<'bill'>,
+  orderFor: (ctx: Ctx, tx: Tx, old: Bill) => Promise<Pick<BillOrder, 'payer' | 'fee'> | undefined>,
+): Promise<Result<Issued, FreshRefusal | CommonRefusal>> {
+  return perform(ctx, 'billing.renew', async (tx): Promise<Result<Issued, FreshRefusal>> => {
+    const old = await lockLatest(ctx, tx, id)
+    if (!old) return err('not-found')
+    if (isUnpaid(old.status) && !hasLapsed(old, ctx.now())) return ok({ bill: old.id, number: old.number })
     const may = mayReplace(old)
     if (!may.ok) return may
-    if (isUnpaid(old.status)) {
-      const verb = hasLapsed(old, ctx.now()) ? 'expire' : 'cancel'
-      await withdraw(ctx, tx, old, { verb, act: 'billing.renew', reason: 'replaced' })
-    }
-    return make(ctx, tx, { ...order, case: old.case }, old.id)
+    const order = await orderFor(ctx, tx, old)
+    return order ? replace(ctx, tx, old, order) : err('case-not-waiting')
   })
+}
+
+/** The bill, or the last of those that took its place, locked. */
+async function lockLatest(ctx: Ctx, tx: Tx, id: Id<'bill'>): Promise<Bill | undefined> {
+  const bill = await lockBill(ctx, tx, id)
+  return bill?.replacedBy ? lockLatest(ctx, tx, bill.replacedBy) : bill
+}
+
+async function replace(
+  ctx: Ctx,
+  tx: Tx,
+  old: Bill,
+  order: Pick<BillOrder, 'payer' | 'fee'>,
+): Promise<Result<Issued, Exclude<ReissueRefusal, 'not-found'>>> {
+  const may = mayReplace(old)
+  if (!may.ok) return may
+  if (isUnpaid(old.status)) {
+    const verb = hasLapsed(old, ctx.now()) ? 'expire' : 'cancel'
+    await withdraw(ctx, tx, old, { verb, act: 'billing.renew', reason: 'replaced' })
+  }
+  return make(ctx, tx, { ...order, case: old.case }, old.id)
 }
 
 /** Takes back a bill that nobody has paid. A paid one is not cancelled here: its fee is protected (payments.md, rule 9). */

@@ -7,18 +7,26 @@ import type { Claim, ExceptionKind, KnownPayment } from './payment.ts'
 import type { BillingTables, PaymentSource } from './tables.ts'
 
 /** A payment as the book has it. `channel` is the bank's own, once the bank has told of it. */
-export type Payment = KnownPayment & { id: Id<'payment'>; channel: Channel; paidAt: Instant }
+export type Payment = KnownPayment & {
+  id: Id<'payment'>
+  channel: Channel
+  /** The payment's number at that channel. */
+  number: string
+  paidAt: Instant
+}
 
 type Row = {
   payment_id: Id<'payment'>
   channel: Channel
+  number: string
   bill_id: Id<'bill'> | null
   amount: Rupiah
   paid_at: Instant
   standing: KnownPayment['standing']
 }
 
-const columns = sql`f.payment_id, coalesce(m.channel, f.channel) as channel, coalesce(a.bill_id, f.bill_id) as bill_id,
+const columns = sql`f.payment_id, coalesce(m.channel, f.channel) as channel,
+  coalesce(m.provider_payment_id, f.provider_payment_id) as number, coalesce(a.bill_id, f.bill_id) as bill_id,
   f.amount, f.paid_at,
   case when r.payment_id is not null then 'reversed' when a.payment_id is not null then 'allocated' else 'held' end as standing`
 const joined = sql`payment_fact f
@@ -84,14 +92,22 @@ export async function insertPayment(
   return id
 }
 
+/** Gives the payment to a bill; false if somebody else gave it to one a moment ago. */
 export async function insertAllocation(
   ctx: Ctx,
   tx: Tx,
   payment: Id<'payment'>,
   bill: Id<'bill'>,
-): Promise<void> {
+): Promise<boolean> {
   const row = { office_id: ctx.office, payment_id: payment, bill_id: bill, at: ctx.now() }
-  await tx.withTables<BillingTables>().insertInto('payment_allocation').values(row).execute()
+  const made = await tx
+    .withTables<BillingTables>()
+    .insertInto('payment_allocation')
+    .values(row)
+    .onConflict((on) => on.columns(['office_id', 'payment_id']).doNothing())
+    .returning('payment_allocation.payment_id')
+    .execute()
+  return made.length > 0
 }
 
 export async function insertMatch(ctx: Ctx, tx: Tx, payment: Id<'payment'>, claim: Claim): Promise<void> {
@@ -121,6 +137,22 @@ export async function insertReceipt(
     .returning('treasury_receipt.ntpn')
     .execute()
   return made.length > 0
+}
+
+/** The payment that this number of the treasury belongs to, and the number that a payment has. */
+export async function treasuryReceipt(
+  ctx: Ctx,
+  tx: Tx,
+  by: { ntpn: string } | { payment: Id<'payment'> },
+): Promise<{ payment: Id<'payment'>; ntpn: string; ntb: string | null } | undefined> {
+  const rows = tx
+    .withTables<BillingTables>()
+    .selectFrom('treasury_receipt')
+    .select(['treasury_receipt.payment_id as payment', 'treasury_receipt.ntpn', 'treasury_receipt.ntb'])
+    .where('treasury_receipt.office_id', '=', ctx.office)
+  return 'ntpn' in by
+    ? rows.where('treasury_receipt.ntpn', '=', by.ntpn).executeTakeFirst()
+    : rows.where('treasury_receipt.payment_id', '=', by.payment).executeTakeFirst()
 }
 
 export async function openException(
@@ -172,9 +204,24 @@ export async function closeExceptions(
     .execute()
 }
 
+/** Closes one that an officer looked into; false if somebody else was first. */
+export async function closeLooked(ctx: Ctx, tx: Tx, id: Id<'exception'>, finding: string): Promise<boolean> {
+  const closed = await tx
+    .withTables<BillingTables>()
+    .updateTable('exception_case')
+    .set({ closed_at: ctx.now(), closed_by: nameInLog(ctx.who), outcome: finding })
+    .where('exception_case.office_id', '=', ctx.office)
+    .where('exception_case.exception_id', '=', id)
+    .where('exception_case.closed_at', 'is', null)
+    .returning('exception_case.exception_id')
+    .execute()
+  return closed.length > 0
+}
+
 const paymentOf = (row: Row): Payment => ({
   id: row.payment_id,
   channel: row.channel,
+  number: row.number,
   bill: row.bill_id,
   amount: row.amount,
   paidAt: row.paid_at,

@@ -154,6 +154,11 @@ function Guarded({ page, sheet: { one } }: CaseProps) {
   const mayEnd = one.ending === null && (may(who, 'cases.release-hold') || may(who, 'cases.open'))
   return (
     <ul class="menu">
+      {may(who, 'billing.read') ? (
+        <li>
+          <a href={`/berkas/${one.id}/pembayaran`}>{cases.toPayments}</a>
+        </li>
+      ) : null}
       {may(who, 'people.unmask') ? (
         <li>
           <a href={`/berkas/${one.id}/nomor`} accessKey={keys.unmask}>

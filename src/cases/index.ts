@@ -1,6 +1,6 @@
 export { caseApi } from './api.ts'
 export { casePages } from './pages.ts'
-export type { BillFor, BillToPay } from './status.ts'
+export { proveCase, type BillFor, type BillOfCase, type BillToPay } from './status.ts'
 export {
   adjudicate,
   cancelCase,
@@ -36,6 +36,7 @@ export {
   caseChecklist,
   caseForAppointment,
   caseHistory,
+  lockCase,
   type CaseEvent,
 } from './store.ts'
 export { keys as caseKeys } from './keys.ts'

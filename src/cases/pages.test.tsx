@@ -30,6 +30,7 @@ app.route(
   casePages({
     billFor: (ctx: Ctx) =>
       Promise.resolve({
+        kind: 'to-pay',
         amount: rupiah(355_000),
         payAt: 'BNI mana pun',
         payCode: '8001 0000 0001',

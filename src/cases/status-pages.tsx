@@ -27,8 +27,7 @@ export function statusPages(billFor: BillFor): Hono<Env> {
     if (!id || !c.get('session').opened.includes(id)) return notFound(c)
     const found = await ctx.db.read(ctx.office, async (tx) => {
       const sheet = await caseSheet(ctx, tx, id)
-      const bill = sheet?.one.stage === 'payment' ? await billFor(ctx, tx, id) : null
-      return sheet && { sheet, bill }
+      return sheet && { sheet, bill: await billFor(ctx, tx, id) }
     })
     return found ? show(c, <StatusPage page={c.get('page')} {...found} />) : notFound(c)
   })

@@ -3,7 +3,7 @@ import { ErrorSummary, Facts, Field, Form, Layout, Tag, type Page, type Problems
 import { showDate, showDay, showMoment } from '#words'
 import { initials, sayAsked } from './say.ts'
 import type { Sheet } from './sheet.ts'
-import type { BillToPay } from './status.ts'
+import type { BillOfCase, BillToPay } from './status.ts'
 
 /** Code and birth date, nothing else. */
 export function AskPage({ page, problems, typed }: { page: Page; problems?: Problems; typed?: Typed }) {
@@ -29,7 +29,7 @@ export function AskPage({ page, problems, typed }: { page: Page; problems?: Prob
   )
 }
 
-type Props = { page: Page; sheet: Sheet; bill: BillToPay | null }
+type Props = { page: Page; sheet: Sheet; bill: BillOfCase | null }
 
 /** Where the passport is, in plain words, and what comes next. Of the person only the initials. */
 export function StatusPage({ page, sheet, bill }: Props) {
@@ -48,7 +48,7 @@ export function StatusPage({ page, sheet, bill }: Props) {
       />
       {waits && sheet.one.dueOn ? <p>{cases.statusDue(showDate(sheet.one.dueOn, page.language))}</p> : null}
       <ToBring page={page} sheet={sheet} />
-      {waits && sheet.one.stage === 'payment' ? <ToPay page={page} bill={bill} /> : null}
+      <Money page={page} bill={bill} wanted={waits && sheet.one.stage === 'payment'} />
       <Steps page={page} sheet={sheet} />
     </Layout>
   )
@@ -82,29 +82,58 @@ function ToBring({ page, sheet: { one, missing } }: Pick<Props, 'page' | 'sheet'
   )
 }
 
-function ToPay({ page, bill }: Pick<Props, 'page' | 'bill'>) {
+/** What is owed while the case waits for it; a code that ran out; the receipt, for as long as the case is shown. */
+function Money({ page, bill, wanted }: Pick<Props, 'page' | 'bill'> & { wanted: boolean }) {
   const { cases } = page.t
+  if (bill?.kind === 'paid')
+    return (
+      <section>
+        <h2>{cases.statusPay}</h2>
+        <p>
+          {cases.paySettled} <a href={bill.href}>{cases.payReceipt}</a>
+        </p>
+      </section>
+    )
+  if (!wanted) return null
   return (
     <section>
       <h2>{cases.statusPay}</h2>
-      {bill ? (
-        <Facts
-          rows={[
-            [cases.payAmount, showRupiah(bill.amount)],
-            [cases.payAt, bill.payAt],
-            [cases.payCode, bill.payCode ?? cases.payAsk],
-            [cases.payUntil, showMoment(bill.dueAt, page.zone, page.language)],
-          ]}
-        />
-      ) : (
-        <p>{cases.payAsk}</p>
-      )}
-      {bill?.href ? (
+      {bill?.kind === 'to-pay' ? <ToPay page={page} bill={bill} /> : null}
+      {bill?.kind === 'ran-out' ? (
+        <>
+          <p>{cases.payRanOut}</p>
+          <p>
+            <a class="button" href={bill.href}>
+              {cases.payAgain}
+            </a>
+          </p>
+        </>
+      ) : null}
+      {bill ? null : <p>{cases.payAsk}</p>}
+    </section>
+  )
+}
+
+function ToPay({ page, bill }: { page: Page; bill: BillToPay }) {
+  const { cases } = page.t
+  return (
+    <>
+      <Facts
+        rows={[
+          [cases.payAmount, showRupiah(bill.amount)],
+          [cases.payAt, bill.payAt],
+          [cases.payCode, bill.payCode ?? cases.payAsk],
+          [cases.payUntil, showMoment(bill.dueAt, page.zone, page.language)],
+        ]}
+      />
+      {bill.href ? (
         <p>
-          <a href={bill.href}>{cases.payLink}</a>
+          <a class="button" href={bill.href}>
+            {cases.payLink}
+          </a>
         </p>
       ) : null}
-    </section>
+    </>
   )
 }
 

@@ -4,8 +4,9 @@ import type { PublicCode } from '#papers'
 import { countFailure, failures, openFor, personById, tooManyFailures, type Ctx } from '#people'
 import { caseByCode } from './store.ts'
 
-/** What somebody has to pay for a case; `app` finds it with billing and the bank. */
+/** What somebody has to pay for a case. */
 export type BillToPay = {
+  kind: 'to-pay'
   amount: Rupiah
   /** `Teller atau ATM BNI mana pun` */
   payAt: string
@@ -16,7 +17,9 @@ export type BillToPay = {
   /** A page with the bill itself. */
   href: string | null
 }
-export type BillFor = (ctx: Ctx, tx: Tx, id: Id<'case'>) => Promise<BillToPay | null>
+/** How the money of a case stands; `app` finds it with billing and the bank. `href`: the page of that bill or receipt. */
+export type BillOfCase = BillToPay | { kind: 'ran-out'; href: string } | { kind: 'paid'; href: string }
+export type BillFor = (ctx: Ctx, tx: Tx, id: Id<'case'>) => Promise<BillOfCase | null>
 
 export type ProofRefusal = 'status-unknown' | 'too-many-tries'
 

@@ -22,15 +22,18 @@ export { render, renderBatch } from './pdf.ts'
 export { printable, unprintable } from './printable.ts'
 export { cityOf, feeLine, letterPaper, slipPaper, type FeeItem, type Letter } from './letter.ts'
 export {
+  billSlip,
   bookingConfirmation,
   paymentReceipt,
   pilgrimInvitation,
   refusalLetter,
   returnNote,
   type Payment,
+  type ToPay,
   type Visit,
 } from './letters.ts'
 export type {
+  BillWords,
   BookingWords,
   InvitationWords,
   LetterWords,

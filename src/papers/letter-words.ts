@@ -72,6 +72,21 @@ export type ReceiptWords = {
   keep: string
 }
 
+export type BillWords = {
+  title: string
+  name: string
+  service: string
+  account: string
+  amountToPay: string
+  until: string
+  item: string
+  amount: string
+  total: string
+  howTitle: string
+  paidTitle: string
+  paid: string
+}
+
 export type ReturnWords = {
   title: string
   salutation: string

@@ -4,6 +4,7 @@ import { rupiah, Temporal } from '#kernel'
 import { parseCode } from './code.ts'
 import type { Block, PaperDocument } from './paper.ts'
 import {
+  billSlip,
   bookingConfirmation,
   paymentReceipt,
   pilgrimInvitation,
@@ -17,7 +18,9 @@ import {
   bookingWords,
   invitationWords,
   letter,
+  billWords,
   receiptWords,
+  toPay,
   refusalWords,
   returnWords,
   visit,
@@ -102,6 +105,7 @@ test('the QR of every letter holds the code with its check character and nothing
     bookingConfirmation(letter, visit, { service: 'Paspor baru' }, bookingWords),
     refusalLetter(letter, refused, refusalWords),
     paymentReceipt(letter, payment, receiptWords),
+    billSlip(letter, toPay, billWords),
     returnNote(letter, returned, returnWords),
   ]
   for (const { blocks } of letters) {
@@ -149,6 +153,12 @@ test('a receipt names the bank’s reference and adds up; the treasury’s numbe
   assert.ok(!page.includes('NTPN'))
   const known = { ...payment, treasuryReference: '0000AAAA1111BBBB' }
   assert.ok((await readAloud(paymentReceipt(letter, known, receiptWords))).includes('0000AAAA1111BBBB'))
+})
+
+test('a bill on paper has the number to pay into, the amount, the last day and what to do if one has paid', async () => {
+  const page = await readAloud(billSlip(letter, toPay, billWords))
+  for (const words of [toPay.account, toPay.amount, toPay.until, 'Jangan membayar lagi', ...toPay.how])
+    assert.ok(page.includes(words), words)
 })
 
 test('a fee of one part needs no sum', async () => {

@@ -1,6 +1,7 @@
 import type { PlainDate, PlainTime } from '#kernel'
 import { feeLine, feeTable, letterPaper, paragraph, slipPaper, type FeeItem, type Letter } from './letter.ts'
 import type {
+  BillWords,
   BookingWords,
   InvitationWords,
   LetterWords,
@@ -115,6 +116,35 @@ export function paymentReceipt(
     ]),
     feeTable(payment.items, words.item, words.amount, words.total),
     paragraph(words.keep),
+  ])
+}
+
+/** What somebody takes to the bank, in the office's own words. */
+export type ToPay = {
+  service: string
+  items: readonly FeeItem[]
+  account: string
+  amount: string
+  until: string
+  how: readonly string[]
+}
+
+/** The bill on paper: the number to pay into and the amount in a frame, then how, and what to do if one has paid already. */
+export function billSlip(letter: Letter, bill: ToPay, words: LetterWords & BillWords): PaperDocument {
+  return slipPaper(letter, words, words.title, [
+    facts([
+      { label: words.name, value: letter.to.name },
+      { label: words.service, value: bill.service },
+    ]),
+    framed([
+      { label: words.account, value: bill.account },
+      { label: words.amountToPay, value: bill.amount },
+      { label: words.until, value: bill.until },
+    ]),
+    feeTable(bill.items, words.item, words.amount, words.total),
+    { kind: 'heading', level: 2, text: words.howTitle },
+    { kind: 'list', marks: 'numbers', items: bill.how },
+    { kind: 'note', title: words.paidTitle, text: words.paid },
   ])
 }
 

@@ -1,8 +1,9 @@
 import { rupiah, Temporal, seededRandom, type PlainDate, type PlainTime } from '#kernel'
 import { newCode } from './code.ts'
 import type { Letter } from './letter.ts'
-import type { Visit } from './letters.ts'
+import type { ToPay, Visit } from './letters.ts'
 import type {
+  BillWords,
   BookingWords,
   InvitationWords,
   LetterWords,
@@ -155,4 +156,32 @@ export const visit: Visit = {
     { label: 'foto dan sidik jari', amount: rupiah(55_000) },
   ],
   payAt: 'Teller atau ATM bank BNI mana pun, sebelum hari kedatangan',
+}
+
+export const billWords: LetterWords & BillWords = {
+  ...letterWords,
+  title: 'Tagihan paspor',
+  name: 'Nama',
+  service: 'Layanan',
+  account: 'Nomor pembayaran',
+  amountToPay: 'Jumlah yang harus dibayar',
+  until: 'Bayar paling lambat',
+  item: 'Uraian',
+  amount: 'Jumlah',
+  total: 'Jumlah seluruhnya',
+  howTitle: 'Cara membayar',
+  paidTitle: 'Sudah membayar?',
+  paid: 'Jangan membayar lagi. Bawa bukti bayar dari bank ke loket kami.',
+}
+
+export const toPay: ToPay = {
+  service: 'Paspor baru',
+  items: [
+    { label: 'buku paspor', amount: rupiah(300_000) },
+    { label: 'biometrik', amount: rupiah(55_000) },
+  ],
+  account: '9876 5160 1180 0001 7',
+  amount: 'Rp\u00a0355.000',
+  until: 'Senin, 25 Januari 2016, sampai pukul 24.00',
+  how: ['Teller: tunjukkan nomor pembayaran.', 'ATM: pilih Virtual Account.'],
 }

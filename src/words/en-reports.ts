@@ -6,6 +6,7 @@ export const reports: Same<typeof id> = {
     arrivals: { title: 'Arrivals', what: 'Receive applicants and give queue numbers.' },
     queue: { title: 'Queue', what: 'Call applicants to your desk.' },
     cases: { title: 'Cases', what: 'Find a case and do its next stage.' },
+    money: { title: 'Money', what: 'Bills, payments, paper receipts, differences.' },
     production: { title: 'Production', what: 'Allocate books, print, check quality.' },
     books: { title: 'Blank books', what: 'Receive books and see the stock.' },
     register: { title: 'Handover register', what: 'Passports handed over.' },

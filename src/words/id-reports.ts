@@ -3,6 +3,7 @@ export const reports = {
     arrivals: { title: 'Kedatangan', what: 'Terima pemohon dan beri nomor antrean.' },
     queue: { title: 'Antrean', what: 'Panggil pemohon ke meja Anda.' },
     cases: { title: 'Berkas', what: 'Cari berkas dan kerjakan tahap berikutnya.' },
+    money: { title: 'Kas', what: 'Tagihan, pembayaran, bukti kertas, dan selisih.' },
     production: { title: 'Pencetakan', what: 'Alokasi blanko, cetak, dan uji kualitas.' },
     books: { title: 'Blanko', what: 'Terima blanko dan lihat persediaan.' },
     register: { title: 'Buku penyerahan', what: 'Paspor yang sudah diserahkan.' },
