@@ -5,7 +5,7 @@ import { allocate, print, checkQuality, receiveBooks } from './actions.ts'
 
 // A small production room for the tests of this module. Invented people only: NIK sub-district 99.
 
-export function value<T>(result: Result<T, string>): T {
+function value<T>(result: Result<T, string>): T {
   if (!result.ok) throw new Error(`refused: ${result.error}`)
   return result.value
 }

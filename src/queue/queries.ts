@@ -17,7 +17,7 @@ export async function ticketSlip(ctx: Ctx, tx: Tx, id: Id<'ticket'>): Promise<Ti
   return ticket && file ? { ticket, code: file.code } : undefined
 }
 
-export type Desk = { name: string; taken: boolean }
+type Desk = { name: string; taken: boolean }
 export type DeskScreen = {
   stages: readonly HallStage[]
   desks: readonly Desk[]
