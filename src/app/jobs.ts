@@ -7,6 +7,7 @@ import { drainOutbox, type Channel } from '#notices'
 import type { Ctx } from '#people'
 import { inviteEverybody } from '#planning'
 import { dropOldUploads } from '#seasons'
+import { countDemand } from './count-demand.ts'
 
 /** `soon` runs a task without waiting for the minute; if that cannot be noted, the minute's own run does the work. */
 export type Jobs = { soon: (task: Task) => void; stop: () => Promise<void> }
@@ -14,6 +15,7 @@ export type Task =
   | 'release_expired_holds'
   | 'expire_bills'
   | 'invite_everybody'
+  | 'count_demand'
   | 'drop_old_uploads'
   | 'drain_outbox'
 
@@ -31,6 +33,7 @@ export async function startJobs(
     release_expired_holds: async () => void (await releaseExpiredHolds(ctx)),
     expire_bills: async () => void (await expireBills(ctx)),
     invite_everybody: async () => void (await inviteEverybody(ctx)),
+    count_demand: () => countDemand(ctx),
     drop_old_uploads: async () => void (await dropOldUploads(ctx)),
     drain_outbox: async () => void (await drainOutbox(ctx, channel)),
   }

@@ -135,7 +135,7 @@ const rows = [
   ['GET /rencana',                                        '. + . . . . . + + . + . . .'],
   ['POST /rencana',                                       '. . . . . . . + . . . . . .'],
   ['GET /rencana/:id',                                    '. 0 . . . . . 0 0 . 0 . . .'],
-  ['POST /rencana/:id/terbit',                            '. 0 . . . . . 0 0 . 0 . . .'],
+  ['POST /rencana/:id/terbit',                            '. . . . . . . 0 . . . . . .'],
   ['GET /undangan/:regency',                              '. 0 . . . . . 0 . . 0 0 . .'],
   ['GET /undangan/:regency/:pilgrim/surat.pdf',           '. 0 . . . . . 0 . . 0 0 . .'],
   ['GET /undangan/:regency/panggilan.xlsx',               '. 0 . . . . . 0 . . 0 0 . .'],

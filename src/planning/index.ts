@@ -15,4 +15,5 @@ export { gapPercent, next, nextPart, type Part, type PartStatus, type Plan, type
 export { PartAnswer } from './plan-view.tsx'
 export { proposePlan, type ProposeResult } from './propose.ts'
 export { publishPlan, type Published, type PublishRefusal } from './publish.ts'
+export { lastCounted } from './store.ts'
 export { daysToWish, regencyParts, type DayLine, type PartLine } from './queries.ts'

@@ -68,6 +68,7 @@ async function edition(c: Context<Env>, words?: string, status: 200 | 409 = 200)
 }
 
 async function publishNow(c: Context<Env>, afterPublication: () => void): Promise<Response> {
+  if (!may(c.get('ctx').who, 'planning.publish')) return forbidden(c)
   const id = PlanId.safeParse(c.req.param('id'))
   if (!id.success) return notFound(c)
   const form = await readForm(c, z.object({ version: z.coerce.number().int() }))

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Id, PlainDate } from '#kernel'
 import type { Tx } from '#db'
+import type { Ctx } from '#people'
 import type { DayCount } from './demand.ts'
 import { liveStatuses, type Part, type Plan, type Seat, type WhyUninvited } from './plan.ts'
 import type { PlanningTables } from './tables.ts'
@@ -127,6 +128,18 @@ export async function liveSeats(tx: Tx, office: string): Promise<LiveSeat[]> {
     const status = liveStatuses.find((one) => one === statuses.get(seat.plan))
     return status ? [{ ...seat, status }] : []
   })
+}
+
+/** The last day whose public is counted. */
+export async function lastCounted(ctx: Pick<Ctx, 'office'>, tx: Tx): Promise<PlainDate | undefined> {
+  const row = await table(tx)
+    .selectFrom('public_demand')
+    .select('public_demand.day')
+    .where('public_demand.office_id', '=', ctx.office)
+    .orderBy('public_demand.day', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.day
 }
 
 /** The days before a date that were counted, the oldest first; of the last thirteen months. */

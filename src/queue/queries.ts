@@ -1,11 +1,19 @@
-import type { Id } from '#kernel'
+import type { Id, PlainDate } from '#kernel'
 import { caseById } from '#cases'
 import type { Tx } from '#db'
 import type { PublicCode } from '#papers'
 import { isStaff, type Ctx } from '#people'
 import { desksFor, stagesFor } from './desk.ts'
-import { beforeOfficer, callsToday, seatOf, seatsToday, ticketById, ticketsToday } from './store.ts'
-import type { HallStage, Ticket } from './ticket.ts'
+import {
+  beforeOfficer,
+  callsToday,
+  numbersGiven,
+  seatOf,
+  seatsToday,
+  ticketById,
+  ticketsToday,
+} from './store.ts'
+import { letterOf, type HallStage, type Ticket } from './ticket.ts'
 import { today } from './today.ts'
 
 /** A number with the code of its case, as it is printed. */
@@ -62,3 +70,11 @@ export async function displayScreen(ctx: Ctx, tx: Tx): Promise<DisplayScreen> {
 
 const callsOf = (tickets: readonly Ticket[]): Call[] =>
   tickets.map(({ letter, number, desk, calls }) => ({ number: { letter, number }, desk: desk ?? '', calls }))
+
+/** How many of the public came, booked or not, on each day that had any: what the plan expects of days to come. */
+export const publicCame = (
+  ctx: Ctx,
+  tx: Tx,
+  span: { from: PlainDate; to: PlainDate },
+): Promise<{ day: PlainDate; people: number }[]> =>
+  numbersGiven(tx, ctx.office, [letterOf['walk-in'], letterOf.booked], span)

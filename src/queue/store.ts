@@ -225,3 +225,17 @@ function ticketOf(row: Row): Ticket {
     calls: row.calls,
   }
 }
+
+/** How many numbers of these letters were given on each day that had any, from `from` up to, not including, `to`. */
+export async function numbersGiven(
+  tx: Tx,
+  office: string,
+  letters: readonly string[],
+  { from, to }: { from: PlainDate; to: PlainDate },
+): Promise<{ day: PlainDate; people: number }[]> {
+  const { rows } = await sql<{ day: PlainDate; people: number }>`
+    select c.day, sum(c.last)::int as people from ticket_counter c
+    where c.office_id = ${office} and c.day >= ${from} and c.day < ${to} and c.letter = any (${[...letters]}::text[])
+    group by c.day order by c.day`.execute(tx)
+  return rows
+}
