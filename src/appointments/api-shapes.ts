@@ -2,27 +2,18 @@ import { z } from '@hono/zod-openapi'
 import { serviceIds } from '#catalogue'
 import { parseCode } from '#papers'
 import { nik, phone } from '#people'
+import { readAs } from '#web'
 import { appointmentIdIn, dateIn, timeIn } from './wish.ts'
 
 /** What goes in and out of the JSON routes. Dates `2016-01-25`, times `08:00` of the office, moments as ISO instants. */
-const parsed = <T>(example: string, description: string, read: (text: string) => T | undefined) =>
-  z
-    .string()
-    .openapi({ example, description })
-    .transform((text, ctx) => {
-      const value = read(text)
-      if (value !== undefined) return value
-      ctx.addIssue({ code: 'custom', message: `${description}, for example ${example}` })
-      return z.NEVER
-    })
 
-const Day = parsed('2016-01-25', 'a date', dateIn)
-const Time = parsed('08:00', 'a time of the office', timeIn)
-const Code = parsed('7K3M9Q2P4', 'a booking code', (text) => {
+const Day = readAs('2016-01-25', 'a date', dateIn)
+const Time = readAs('08:00', 'a time of the office', timeIn)
+const Code = readAs('7K3M9Q2P4', 'a booking code', (text) => {
   const read = parseCode(text)
   return read.ok ? read.value : undefined
 })
-const AppointmentId = parsed('appointment_01h2xcejqtf2nbrexx3vqjhp41', 'an appointment', appointmentIdIn)
+const AppointmentId = readAs('appointment_01h2xcejqtf2nbrexx3vqjhp41', 'an appointment', appointmentIdIn)
 
 export const Period = z.object({ from: Day.optional(), to: Day.optional() })
 
@@ -53,11 +44,11 @@ export const BookBody = z
     birthPlace: z.string().trim().min(1).max(100),
     birthDate: Day,
     sex: z.enum(['L', 'P']),
-    nik: parsed('1704996311520003', 'a NIK of 16 digits', (text) => {
+    nik: readAs('1704996311520003', 'a NIK of 16 digits', (text) => {
       const read = nik(text)
       return read.ok ? read.value : undefined
     }),
-    phone: parsed('0812-000-10137', 'an Indonesian mobile number', (text) => {
+    phone: readAs('0812-000-10137', 'an Indonesian mobile number', (text) => {
       const read = phone(text)
       return read.ok ? read.value : undefined
     }),

@@ -1,9 +1,18 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
-import type { z } from 'zod'
 import { err, isBefore, ok, type Id, type Result } from '#kernel'
 import type { Ctx } from '#people'
-import { KeyHeader, apiRouter, jsonProblem, jsonRefusal, problemResponses, withKey, type Env } from '#web'
+import {
+  answers,
+  apiRouter,
+  jsonBody,
+  jsonProblem,
+  jsonRefusal,
+  KeyHeader,
+  made,
+  withKey,
+  type Env,
+} from '#web'
 import { wordsIn } from '#words'
 import { book, cancel, change, hold } from './actions.ts'
 import {
@@ -112,59 +121,45 @@ async function proved(
   return found.value === id ? ok(null) : err('not-found')
 }
 
-const json = <T extends z.ZodType>(schema: T, description: string) =>
-  ({ description, content: { 'application/json': { schema } } }) as const
-const body = <T extends z.ZodType>(schema: T) =>
-  ({ required: true, content: { 'application/json': { schema } } }) as const
-
-/** Named one by one: spread, their types are lost on the way. */
-const { 403: forbidden, 404: absent, 409: refused, 422: unreadable } = problemResponses
-
 const availabilityRoute = createRoute({
   method: 'get',
   path: '/availability',
   summary: 'Half hours with their free places, from `from` up to, not including, `to`',
   request: { query: Period },
-  responses: { 200: json(Availability, 'Free places'), 422: unreadable },
+  responses: answers(Availability, 'Free places'),
 })
 const holdRoute = createRoute({
   method: 'post',
   path: '/holds',
   summary: 'Keeps a place for twenty minutes',
-  request: { headers: KeyHeader, body: body(HoldBody) },
-  responses: { 201: json(HeldPlace, 'Kept'), 403: forbidden, 404: absent, 409: refused, 422: unreadable },
+  request: { headers: KeyHeader, body: jsonBody(HoldBody) },
+  responses: made(HeldPlace, 'Kept'),
 })
 const bookRoute = createRoute({
   method: 'post',
   path: '/appointments',
   summary: 'Binds a kept place to a person',
-  request: { headers: KeyHeader, body: body(BookBody) },
-  responses: { 201: json(Booked, 'Booked'), 403: forbidden, 404: absent, 409: refused, 422: unreadable },
+  request: { headers: KeyHeader, body: jsonBody(BookBody) },
+  responses: made(Booked, 'Booked'),
 })
 const statusRoute = createRoute({
   method: 'post',
   path: '/appointments/status',
   summary: 'How a booking stands, for whoever knows its code and birth date',
-  request: { body: body(StatusBody) },
-  responses: {
-    200: json(StatusAnswer, 'As it stands'),
-    403: forbidden,
-    404: absent,
-    409: refused,
-    422: unreadable,
-  },
+  request: { body: jsonBody(StatusBody) },
+  responses: answers(StatusAnswer, 'As it stands'),
 })
 const changeRoute = createRoute({
   method: 'post',
   path: '/appointments/{id}/change',
   summary: 'Moves a booking, until the day before',
-  request: { params: OnPath, headers: KeyHeader, body: body(ChangeBody) },
-  responses: { 200: json(Done, 'Moved'), 403: forbidden, 404: absent, 409: refused, 422: unreadable },
+  request: { params: OnPath, headers: KeyHeader, body: jsonBody(ChangeBody) },
+  responses: answers(Done, 'Moved'),
 })
 const cancelRoute = createRoute({
   method: 'post',
   path: '/appointments/{id}/cancel',
   summary: 'Gives a booking back, until the day before',
-  request: { params: OnPath, headers: KeyHeader, body: body(CancelBody) },
-  responses: { 200: json(Done, 'Given back'), 403: forbidden, 404: absent, 409: refused, 422: unreadable },
+  request: { params: OnPath, headers: KeyHeader, body: jsonBody(CancelBody) },
+  responses: answers(Done, 'Given back'),
 })

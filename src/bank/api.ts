@@ -1,7 +1,7 @@
 import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { Temporal, idOf, rupiah } from '#kernel'
-import { KeyHeader, apiRouter, jsonRefusal, problemResponses, withKey, type Env } from '#web'
+import { answers, apiRouter, emptied, jsonBody, jsonRefusal, KeyHeader, made, withKey, type Env } from '#web'
 import { wordsIn } from '#words'
 import { Ntb, Ntpn } from './evidence.ts'
 import {
@@ -55,14 +55,6 @@ const Confirmed = z
 const RejectBody = z.object({ reason: z.string().trim().min(1).max(300) }).openapi('EvidenceRejection')
 const EvidenceOnPath = z.object({ id: idOf('evidence').openapi({ type: 'string' }) })
 
-const json = <T extends z.ZodType>(schema: T, description: string) =>
-  ({ description, content: { 'application/json': { schema } } }) as const
-const body = <T extends z.ZodType>(schema: T) =>
-  ({ required: true, content: { 'application/json': { schema } } }) as const
-
-/** Named one by one: spread, their types are lost on the way. */
-const { 403: forbidden, 404: absent, 409: refused, 422: unreadable } = problemResponses
-
 const enterRoute = createRoute({
   method: 'post',
   path: '/bills/{id}/evidence',
@@ -70,39 +62,21 @@ const enterRoute = createRoute({
   request: {
     params: z.object({ id: idOf('bill').openapi({ type: 'string' }) }),
     headers: KeyHeader,
-    body: body(EnterBody),
+    body: jsonBody(EnterBody),
   },
-  responses: {
-    201: json(Entered, 'Waits for another officer'),
-    403: forbidden,
-    404: absent,
-    409: refused,
-    422: unreadable,
-  },
+  responses: made(Entered, 'Waits for another officer'),
 })
 const confirmRoute = createRoute({
   method: 'post',
   path: '/evidence/{id}/confirm',
   summary: 'Another officer has seen the paper: it is a payment',
   request: { params: EvidenceOnPath, headers: KeyHeader },
-  responses: {
-    200: json(Confirmed, 'What it came to'),
-    403: forbidden,
-    404: absent,
-    409: refused,
-    422: unreadable,
-  },
+  responses: answers(Confirmed, 'What it came to'),
 })
 const rejectRoute = createRoute({
   method: 'post',
   path: '/evidence/{id}/reject',
   summary: 'Another officer does not accept the paper, and says why',
-  request: { params: EvidenceOnPath, headers: KeyHeader, body: body(RejectBody) },
-  responses: {
-    204: { description: 'Rejected' },
-    403: forbidden,
-    404: absent,
-    409: refused,
-    422: unreadable,
-  },
+  request: { params: EvidenceOnPath, headers: KeyHeader, body: jsonBody(RejectBody) },
+  responses: emptied('Rejected'),
 })

@@ -1,22 +1,16 @@
 import { z } from '@hono/zod-openapi'
-import { Temporal, idOf } from '#kernel'
+import { idOf } from '#kernel'
 import { parseCode } from '#papers'
+import { readAs } from '#web'
+import { isoDay } from '#words'
 import { BillStatus, payerKinds } from './bill.ts'
 
 /** What goes in and out of the JSON routes of bills. Amounts are whole rupiah, moments ISO instants. */
-const Code = z
-  .string()
-  .openapi({ example: '7K3M9Q2P4', description: 'a public code' })
-  .transform((text, context) => {
-    const code = parseCode(text)
-    if (code.ok) return code.value
-    context.addIssue({ code: 'custom', message: 'a public code, for example 7K3M9Q2P4' })
-    return z.NEVER
-  })
-const Day = z.iso
-  .date()
-  .openapi({ example: '1952-11-23' })
-  .transform((text) => Temporal.PlainDate.from(text))
+const Code = readAs('7K3M9Q2P4', 'a public code', (text) => {
+  const code = parseCode(text)
+  return code.ok ? code.value : undefined
+})
+const Day = readAs('1952-11-23', 'a date', isoDay)
 
 export const CaseOnPath = z.object({ id: idOf('case').openapi({ type: 'string' }) })
 export const BillOnPath = z.object({ id: idOf('bill').openapi({ type: 'string' }) })

@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import type { Id } from '#kernel'
 import type { Tx } from '#db'
 import { isStaff, may, type Ctx } from '#people'
-import { KeyHeader, apiRouter, jsonProblem, jsonRefusal, problemResponses, withKey, type Env } from '#web'
+import { answers, apiRouter, jsonBody, jsonProblem, jsonRefusal, KeyHeader, withKey, type Env } from '#web'
 import { wordsIn } from '#words'
 import { freshBill, type FreshRefusal } from './actions.ts'
 import { BillOnPath, BillShape, BillsOfCase, CaseOnPath, NewCode, NewCodeBody, Proof } from './api-shapes.ts'
@@ -95,50 +95,24 @@ async function shape(ctx: Ctx, tx: Tx, by: Neighbours, bill: Bill): Promise<z.in
   }
 }
 
-const json = <T extends z.ZodType>(schema: T, description: string) =>
-  ({ description, content: { 'application/json': { schema } } }) as const
-const body = <T extends z.ZodType>(schema: T) =>
-  ({ required: true, content: { 'application/json': { schema } } }) as const
-
-/** Named one by one: spread, their types are lost on the way. */
-const { 403: forbidden, 404: absent, 409: refused, 422: unreadable } = problemResponses
-
 const ofCaseRoute = createRoute({
   method: 'get',
   path: '/cases/{id}/bills',
   summary: 'Every bill of a case with its lines and receipt, the oldest first',
   request: { params: CaseOnPath },
-  responses: {
-    200: json(BillsOfCase, 'Bills'),
-    403: forbidden,
-    404: absent,
-    409: refused,
-    422: unreadable,
-  },
+  responses: answers(BillsOfCase, 'Bills'),
 })
 const provedRoute = createRoute({
   method: 'post',
   path: '/cases/bills',
   summary: 'The same for whoever knows the code and the birth date',
-  request: { body: body(Proof) },
-  responses: {
-    200: json(BillsOfCase, 'Bills'),
-    403: forbidden,
-    404: absent,
-    409: refused,
-    422: unreadable,
-  },
+  request: { body: jsonBody(Proof) },
+  responses: answers(BillsOfCase, 'Bills'),
 })
 const newCodeRoute = createRoute({
   method: 'post',
   path: '/bills/{id}/new-code',
   summary: 'A bill that can be paid in place of one that ran out; asked again it is the same one',
-  request: { params: BillOnPath, headers: KeyHeader, body: body(NewCodeBody) },
-  responses: {
-    200: json(NewCode, 'The bill to pay now'),
-    403: forbidden,
-    404: absent,
-    409: refused,
-    422: unreadable,
-  },
+  request: { params: BillOnPath, headers: KeyHeader, body: jsonBody(NewCodeBody) },
+  responses: answers(NewCode, 'The bill to pay now'),
 })

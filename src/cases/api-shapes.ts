@@ -2,24 +2,15 @@ import { z } from '@hono/zod-openapi'
 import { stages } from '#catalogue'
 import { parseCode } from '#papers'
 import { isoDay } from '#words'
+import { readAs } from '#web'
 import { endings, holds, stageActNames } from './stage-acts.ts'
 import { caseIdIn } from './wish.ts'
 
 /** What goes in and out of the JSON routes. Days are `2016-01-25`, moments ISO instants. */
-const parsed = <T>(example: string, description: string, read: (text: string) => T | undefined) =>
-  z
-    .string()
-    .openapi({ example, description })
-    .transform((text, context) => {
-      const value = read(text)
-      if (value !== undefined) return value
-      context.addIssue({ code: 'custom', message: `${description}, for example ${example}` })
-      return z.NEVER
-    })
 
-const Day = parsed('2016-01-25', 'a date', isoDay)
-const CaseId = parsed('case_01h2xcejqtf2nbrexx3vqjhp41', 'a case', caseIdIn)
-const Code = parsed('7K3M9Q2P4', 'a public code', (text) => {
+const Day = readAs('2016-01-25', 'a date', isoDay)
+const CaseId = readAs('case_01h2xcejqtf2nbrexx3vqjhp41', 'a case', caseIdIn)
+const Code = readAs('7K3M9Q2P4', 'a public code', (text) => {
   const code = parseCode(text)
   return code.ok ? code.value : undefined
 })

@@ -1,9 +1,8 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
-import type { z } from 'zod'
 import type { Asked } from '#catalogue'
 import { may } from '#people'
-import { KeyHeader, apiRouter, jsonProblem, jsonRefusal, problemResponses, withKey, type Env } from '#web'
+import { answers, apiRouter, jsonBody, jsonProblem, jsonRefusal, KeyHeader, withKey, type Env } from '#web'
 import { wordsIn } from '#words'
 import {
   ActBody,
@@ -89,50 +88,24 @@ export function caseApi(): OpenAPIHono<Env> {
 const idsOf = (asked: Asked): string[] =>
   asked.kind === 'paper' ? [asked.requirement.paper.id] : asked.alternatives.map(({ paper }) => paper.id)
 
-const json = <T extends z.ZodType>(schema: T, description: string) =>
-  ({ description, content: { 'application/json': { schema } } }) as const
-const body = <T extends z.ZodType>(schema: T) =>
-  ({ required: true, content: { 'application/json': { schema } } }) as const
-
-/** Named one by one: spread, their types are lost on the way. */
-const { 403: forbidden, 404: absent, 409: refused, 422: unreadable } = problemResponses
-
 const actRoute = createRoute({
   method: 'post',
   path: '/cases/{id}/stages/{stage}/{act}',
   summary: 'Takes an act at the stage a case waits at; arrivals, payments and books have routes of their own',
-  request: { params: ActOnPath, headers: KeyHeader, body: body(ActBody) },
-  responses: {
-    200: json(Taken, 'The case as the act left it'),
-    403: forbidden,
-    404: absent,
-    409: refused,
-    422: unreadable,
-  },
+  request: { params: ActOnPath, headers: KeyHeader, body: jsonBody(ActBody) },
+  responses: answers(Taken, 'The case as the act left it'),
 })
 const waitingRoute = createRoute({
   method: 'get',
   path: '/cases',
   summary: 'Cases waiting at a stage, whoever waits longest first; without names',
   request: { query: WaitingQuery },
-  responses: {
-    200: json(WaitingList, 'Waiting'),
-    403: forbidden,
-    404: absent,
-    409: refused,
-    422: unreadable,
-  },
+  responses: answers(WaitingList, 'Waiting'),
 })
 const statusRoute = createRoute({
   method: 'post',
   path: '/cases/status',
   summary: 'Where a passport is, for whoever knows the code and the birth date',
-  request: { body: body(StatusBody) },
-  responses: {
-    200: json(StatusAnswer, 'As it stands'),
-    403: forbidden,
-    404: absent,
-    409: refused,
-    422: unreadable,
-  },
+  request: { body: jsonBody(StatusBody) },
+  responses: answers(StatusAnswer, 'As it stands'),
 })

@@ -1,22 +1,13 @@
 import { z } from '@hono/zod-openapi'
 import { idOf } from '#kernel'
 import { passportNumber } from '#people'
+import { readAs } from '#web'
 
 /** What goes in and out of the JSON routes of books. A number of a book comes in whole and goes out masked. */
-const parsed = <T>(example: string, description: string, read: (text: string) => T | undefined) =>
-  z
-    .string()
-    .openapi({ example, description })
-    .transform((text, context) => {
-      const value = read(text)
-      if (value !== undefined) return value
-      context.addIssue({ code: 'custom', message: `${description}, for example ${example}` })
-      return z.NEVER
-    })
 
 const CaseId = idOf('case')
 export const CaseOnPath = z.object({
-  id: parsed('case_01h2xcejqtf2nbrexx3vqjhp41', 'a case', (text) => CaseId.safeParse(text).data),
+  id: readAs('case_01h2xcejqtf2nbrexx3vqjhp41', 'a case', (text) => CaseId.safeParse(text).data),
 })
 
 export const DeliveryBody = z
@@ -49,7 +40,7 @@ export const AllocateBody = z
   .object({
     version,
     /** The book in the officer's hand; without it, the next of the stock. */
-    serial: parsed('B1000001', 'a letter and seven digits', (text) => {
+    serial: readAs('B1000001', 'a letter and seven digits', (text) => {
       const read = passportNumber(text)
       return read.ok ? read.value : undefined
     })

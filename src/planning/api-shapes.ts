@@ -1,17 +1,10 @@
 import { z } from '@hono/zod-openapi'
 import { idOf } from '#kernel'
+import { readAs } from '#web'
 import { isoDay } from '#words'
 
 /** What goes in and out of the JSON routes. Days are `2016-01-25`, times `08:00`, moments ISO instants. */
-const Day = z
-  .string()
-  .openapi({ example: '2016-02-01' })
-  .transform((text, context) => {
-    const day = isoDay(text)
-    if (day) return day
-    context.addIssue({ code: 'custom', message: 'a date, for example 2016-02-01' })
-    return z.NEVER
-  })
+const Day = readAs('2016-02-01', 'a date', isoDay)
 
 export const PlanOnPath = z.object({ plan: idOf('plan') })
 export const PartOnPath = z.object({ part: idOf('part') })

@@ -2,25 +2,12 @@ import { z } from '@hono/zod-openapi'
 import { idOf } from '#kernel'
 import { applicantKinds, serviceIds } from '#catalogue'
 import { nik, phone } from '#people'
-import { dateFrom } from '#words'
+import { readAs } from '#web'
+import { isoDay } from '#words'
 import { hallStages } from './ticket.ts'
 
 /** What goes in and out of the JSON routes of the hall. Days are `2016-01-25`, moments ISO instants; nobody is named. */
-const parsed = <T>(example: string, description: string, read: (text: string) => T | undefined) =>
-  z
-    .string()
-    .openapi({ example, description })
-    .transform((text, context) => {
-      const value = read(text)
-      if (value !== undefined) return value
-      context.addIssue({ code: 'custom', message: `${description}, for example ${example}` })
-      return z.NEVER
-    })
-
-const Day = parsed('1952-11-23', 'a date', (text) => {
-  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? []
-  return dateFrom(Number(day), Number(month), Number(year))
-})
+const Day = readAs('1952-11-23', 'a date', isoDay)
 const TicketId = idOf('ticket')
 const ticketIdIn = (text: string) => TicketId.safeParse(text).data
 
@@ -41,11 +28,11 @@ export const WalkInBody = z
     birthPlace: z.string().trim().min(1).max(100).nullable().default(null),
     birthDate: Day,
     sex: z.enum(['L', 'P']),
-    nik: parsed('1704996311520003', 'a NIK of 16 digits', (text) => {
+    nik: readAs('1704996311520003', 'a NIK of 16 digits', (text) => {
       const read = nik(text)
       return read.ok ? read.value : undefined
     }),
-    phone: parsed('0812-000-10137', 'an Indonesian mobile number', (text) => {
+    phone: readAs('0812-000-10137', 'an Indonesian mobile number', (text) => {
       const read = phone(text)
       return read.ok ? read.value : undefined
     })
@@ -62,7 +49,7 @@ export const DeskBody = z.object({ desk: z.string().trim().min(1).max(60) }).ope
 export const Seated = z.object({ desk: z.string() }).openapi('Desk')
 
 export const TicketOnPath = z.object({
-  ticket: parsed('ticket_01h2xcejqtf2nbrexx3vqjhp41', 'a ticket', ticketIdIn),
+  ticket: readAs('ticket_01h2xcejqtf2nbrexx3vqjhp41', 'a ticket', ticketIdIn),
 })
 export const Missed = z.object({ ticket: z.string() }).openapi('MissedTicket')
 

@@ -1,7 +1,7 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import type { z } from 'zod'
-import { KeyHeader, apiRouter, jsonProblem, jsonRefusal, problemResponses, withKey, type Env } from '#web'
+import { answers, apiRouter, jsonProblem, jsonRefusal, KeyHeader, made, withKey, type Env } from '#web'
 import { wordsIn } from '#words'
 import { ConsentBody, ListChecked, ListForm, ListImported, SeasonOnPath, UploadOnPath } from './api-shapes.ts'
 import type { ImportReport } from './import-report.ts'
@@ -93,12 +93,6 @@ const importedOf = (report: ImportReport) => ({
 
 const rowsOf = (rows: ImportReport['leftOut']) => rows.map((row) => ({ ...row, why: [...row.why] }))
 
-const json = <T extends z.ZodType>(schema: T, description: string) =>
-  ({ description, content: { 'application/json': { schema } } }) as const
-
-/** Named one by one: spread, their types are lost on the way. */
-const { 403: forbidden, 404: absent, 409: refused, 422: unreadable } = problemResponses
-
 const checkRoute = createRoute({
   method: 'post',
   path: '/seasons/{season}/lists',
@@ -108,13 +102,7 @@ const checkRoute = createRoute({
     headers: KeyHeader,
     body: { required: true, content: { 'multipart/form-data': { schema: ListForm } } },
   },
-  responses: {
-    201: json(ListChecked, 'Read; nothing is imported yet'),
-    403: forbidden,
-    404: absent,
-    409: refused,
-    422: unreadable,
-  },
+  responses: made(ListChecked, 'Read; nothing is imported yet'),
 })
 const importRoute = createRoute({
   method: 'post',
@@ -125,11 +113,5 @@ const importRoute = createRoute({
     headers: KeyHeader,
     body: { required: true, content: { 'application/json': { schema: ConsentBody } } },
   },
-  responses: {
-    200: json(ListImported, 'In; the same answer again for who asks again'),
-    403: forbidden,
-    404: absent,
-    409: refused,
-    422: unreadable,
-  },
+  responses: answers(ListImported, 'In; the same answer again for who asks again'),
 })

@@ -20,13 +20,59 @@ const described = (description: string) => ({
   description,
   content: { 'application/problem+json': { schema: Problem } },
 })
-/** The answers of a JSON route that are not what was asked for. */
-export const problemResponses = {
-  403: described('Not allowed to this caller'),
-  404: described('No such thing, or not for this caller'),
-  409: described('Refused; `code` says why'),
-  422: described('The request cannot be read, or its key was used for another one'),
-} as const
+const json = <T extends z.ZodType>(schema: T, description: string) => ({
+  description,
+  content: { 'application/json': { schema } },
+})
+/** The answers of a JSON route that are not what was asked for; named one by one, for spread they lose their types. */
+const [forbidden, absent, refused, unreadable] = [
+  described('Not allowed to this caller'),
+  described('No such thing, or not for this caller'),
+  described('Refused; `code` says why'),
+  described('The request cannot be read, or its key was used for another one'),
+]
+
+/** What a JSON route may answer, for /openapi.json: the thing asked for, or a problem. */
+export const answers = <T extends z.ZodType>(schema: T, description: string) => ({
+  200: json(schema, description),
+  403: forbidden,
+  404: absent,
+  409: refused,
+  422: unreadable,
+})
+/** The same where something is made. */
+export const made = <T extends z.ZodType>(schema: T, description: string) => ({
+  201: json(schema, description),
+  403: forbidden,
+  404: absent,
+  409: refused,
+  422: unreadable,
+})
+/** The same where there is nothing to say. */
+export const emptied = (description: string) => ({
+  204: { description },
+  403: forbidden,
+  404: absent,
+  409: refused,
+  422: unreadable,
+})
+/** A JSON body that must be sent. */
+export const jsonBody = <T extends z.ZodType>(schema: T) => ({
+  required: true,
+  content: { 'application/json': { schema } },
+})
+
+/** A text of a JSON body or path that is read into a value; what cannot be read is told with an example. */
+export const readAs = <T>(example: string, description: string, read: (text: string) => T | undefined) =>
+  z
+    .string()
+    .openapi({ example, description })
+    .transform((text, context) => {
+      const value = read(text)
+      if (value !== undefined) return value
+      context.addIssue({ code: 'custom', message: `${description}, for example ${example}` })
+      return z.NEVER
+    })
 
 export const jsonProblem = <S extends ContentfulStatusCode>(
   c: Context<Env>,

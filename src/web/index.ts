@@ -11,12 +11,15 @@ export {
   tooLarge,
 } from './answer.tsx'
 export {
+  answers,
   apiRouter,
+  emptied,
+  jsonBody,
   jsonProblem,
   jsonRefusal,
   KeyHeader,
-  Problem as ProblemShape,
-  problemResponses,
+  made,
+  readAs,
   withKey,
 } from './api.ts'
 export { stylesheet } from './assets.ts'
