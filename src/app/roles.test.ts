@@ -6,7 +6,8 @@ import { newDemoProfile, parseProfiles } from '#bank'
 import { bengkuluWeek, setHours } from '#calendar'
 import { startDemoClock } from '#demo'
 import { bengkuluFacilities, setFacilities } from '#facilities'
-import { openWalkIn } from '#cases'
+import { billsOfCase } from '#billing'
+import { openWalkIn, takeStage } from '#cases'
 import { Temporal, WIB, ok, type Id, type Result } from '#kernel'
 import { enterPerson, logIn, nik, roles, type Ctx, type Role } from '#people'
 import { checkIn } from '#queue'
@@ -75,9 +76,34 @@ async function aCase(ctx: Ctx, serial: number): Promise<{ case: Id<'case'>; code
   return value(await openWalkIn(ctx, { ...wish, person: value(person) }))
 }
 const own = await aCase(system, 1)
+const bill = await aBill((await aCase(system, 3)).case)
 const { ticket } = value(await checkIn(system, own.code))
 await enterOffice(office.db, { ...facts, id: 'pdg', province: '13', demo: false })
 const foreign = await aCase({ ...system, office: 'pdg' }, 2)
+
+/** Its owner was photographed and is asked for money. */
+async function aBill(id: Id<'case'>): Promise<Id<'bill'>> {
+  const bills = value(
+    await system.db.transaction(system.office, async (tx) => {
+      for (const wish of [
+        { stage: 'arrival', act: 'check-in' },
+        { stage: 'document-check', act: 'accept', documents: ['ktp', 'kk', 'birth-certificate'] },
+        { stage: 'capture-interview', act: 'record', reference: 'N-1' },
+      ] as const)
+        value(await takeStage(system, tx, id, wish))
+      return ok(await billsOfCase(system, tx, id))
+    }),
+  )
+  const [one] = bills
+  assert.ok(one)
+  return one.id
+}
+
+/** What stands in an address: of this office, of another one, or of nobody. */
+type Ids = { case: string; bill: string; ticket: string }
+const here: Ids = { case: own.case, bill, ticket }
+const elsewhere: Ids = { case: foreign.case, bill: 'bill_1', ticket: 'ticket_1' }
+const nowhere: Ids = { case: 'case_0', bill: 'bill_0', ticket: 'ticket_0' }
 
 const host = { host: '127.0.0.1:8080' }
 const parties = ['visitor', ...roles] as const
@@ -113,31 +139,47 @@ const mounted = [
   ),
 ].toSorted((a, b) => a.localeCompare(b, 'en'))
 
-/** The address of a route with real ids in it: of this office, or of a case that is not here. */
-const fill = (path: string, id: string, of: string): string =>
+/** Which id an address asks for, by its beginning; everything else with an `:id` is about a case. */
+const idFor = (path: string, ids: Ids): string => {
+  if (/\/tagihan|\/bills\//.test(path)) return ids.bill
+  if (/\/appointments|\/janji/.test(path)) return 'appointment_0'
+  if (/\/bukti\/|\/evidence\//.test(path)) return 'evidence_0'
+  if (path.startsWith('/kas/selisih')) return 'exception_0'
+  return path.startsWith('/musim/kirim') ? 'upload_0' : ids.case
+}
+
+/** The address of a route with ids in it. */
+const fill = (path: string, ids: Ids): string =>
   path
     .replace(/:kode\{[^}]+\}/, 'en')
+    .replace(/:regency(\{.*\})?/, '1704')
     .replace('/*', '/tidak-ada')
     .replace(':stage/:act', 'document-check/accept')
-    .replace(':ticket', of)
-    .replace(':id', /appointments|janji/.test(path) ? id.replace('case_', 'appointment_') : id)
-    .replace(':regency', '1704')
-    .replace(/:(plan|part|pilgrim)/, '$1_0')
+    .replace(':ticket', ids.ticket)
+    .replace(':id', idFor(path, ids))
+    .replace(':season', '1437H-2016')
+    .replace(/:(plan|part|pilgrim|upload)/, '$1_0')
     .replace(/^\/api\/v1\/cases$/, '/api/v1/cases?stage=arrival')
 
-async function ask(route: string, session: Session, id: string, of: string): Promise<Response> {
+async function ask(route: string, session: Session, ids: Ids): Promise<Response> {
   const [method = '', path = ''] = route.split(' ')
   const isApi = path.startsWith('/api/')
   const headers = new Headers({ ...host, ...(isApi ? {} : { cookie: session.cookie }) })
   if (isApi && session.bearer) headers.set('authorization', session.bearer)
   const fields = bodies[route] ?? {}
-  if (method === 'GET') return app.request(fill(path, id, of), { headers })
+  if (method === 'GET') return app.request(fill(path, ids), { headers })
   if (!isApi) {
     const body = new URLSearchParams({ _csrf: session.csrf, ...stringsOf(fields) })
-    return app.request(fill(path, id, of), { method, headers, body })
+    return app.request(fill(path, ids), { method, headers, body })
+  }
+  if ('file' in fields) {
+    const body = new FormData()
+    for (const [name, field] of Object.entries(stringsOf(fields))) body.set(name, field)
+    body.set('file', new File([stringsOf(fields)['file'] ?? ''], 'daftar.csv'))
+    return app.request(fill(path, ids), { method, headers, body })
   }
   headers.set('content-type', 'application/json')
-  return app.request(fill(path, id, of), { method, headers, body: JSON.stringify(fields) })
+  return app.request(fill(path, ids), { method, headers, body: JSON.stringify(fields) })
 }
 const stringsOf = (fields: Record<string, unknown>): Record<string, string> =>
   Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, String(field)]))
@@ -157,17 +199,12 @@ const PROVED = /\/api\/v1\/appointments\/:id|\/recall$/
 /** These two end the session they are asked with, so each gets one of its own. */
 const ENDS_SESSION = new Set(['POST /keluar', 'DELETE /api/v1/sessions/current'])
 
-async function rowOf(
-  route: string,
-  sessions: ReadonlyMap<Party, Session>,
-  id: string,
-  of: string,
-): Promise<string> {
+async function rowOf(route: string, sessions: ReadonlyMap<Party, Session>, ids: Ids): Promise<string> {
   const marks: string[] = []
   for (const party of parties) {
     const kept = sessions.get(party)
     const session = ENDS_SESSION.has(route) || !kept ? await enter(party) : kept
-    marks.push(classOf(await ask(route, session, id, of)))
+    marks.push(classOf(await ask(route, session, ids)))
   }
   return marks.join(' ')
 }
@@ -184,12 +221,12 @@ test('every route that is mounted has its line in the table, and no other', () =
 
 for (const route of mounted)
   test(`who gets in: ${route}`, async () => {
-    assert.equal(await rowOf(route, sessions, own.case, ticket), grid.get(route))
+    assert.equal(await rowOf(route, sessions, here), grid.get(route))
   })
 
 test('a case or a number of another office is not there for anybody', async () => {
   for (const route of mounted.filter((one) => /:(id|ticket)/.test(one) && !PROVED.test(one))) {
-    assert.doesNotMatch(await rowOf(route, sessions, foreign.case, 'ticket_0'), /\+/, route)
+    assert.doesNotMatch(await rowOf(route, sessions, elsewhere), /\+/, route)
   }
 })
 
@@ -197,12 +234,8 @@ test('whoever lacks the proof or the desk learns nothing: here, elsewhere and no
   for (const route of mounted.filter((one) => PROVED.test(one)))
     for (const session of sessions.values()) {
       const answers = []
-      for (const [id, of] of [
-        [own.case, ticket],
-        [foreign.case, 'ticket_1'],
-        ['case_0', 'ticket_0'],
-      ] as const)
-        answers.push(await (await ask(route, session, id, of)).text())
+      for (const ids of [here, elsewhere, nowhere])
+        answers.push(await (await ask(route, session, ids)).text())
       assert.equal(new Set(answers).size, 1, route)
     }
 })
