@@ -5,6 +5,7 @@ import type { Ctx } from '#people'
 import { cohorts, currentSeason, listedPilgrims, type Cohort, type Pilgrim, type Season } from '#seasons'
 import { partiesOf, type Board, type BoardGroup, type Pinned, type Refused, type Wish } from './board.ts'
 import { isOpen, type Part, type Plan, type Seat } from './plan.ts'
+import { lostOf, type Lost } from './lost.ts'
 import { seasonDays } from './season-days.ts'
 import { liveSeats, partsOf, plansOf, seatsOf, type LiveSeat } from './store.ts'
 
@@ -38,15 +39,22 @@ export async function boardFacts(
   const season = await currentSeason(ctx, tx)
   if (season?.id !== wish.season) return 'no-such-season'
   const known = await cohorts(ctx, tx, season.id)
-  const chosen = known.filter((one) => wish.regencies.includes(one.regency))
-  if (chosen.length === 0 || chosen.length < new Set(wish.regencies).size) return 'no-such-regency'
+  const wished = known.filter((one) => wish.regencies.includes(one.regency))
+  if (wished.length === 0 || wished.length < new Set(wish.regencies).size) return 'no-such-regency'
   const plans = await plansOf(tx, ctx.office, season.id)
   const parts = await partsOf(
     tx,
     ctx.office,
     plans.map((plan) => plan.id),
   )
-  const { replaced, carried } = whatStays(plans, parts, wish.regencies)
+  const everySeat = await liveSeats(tx, ctx.office)
+  const lost = await lostOf(ctx, tx, season.id, everySeat)
+  const regencies = [
+    ...wish.regencies,
+    ...parts.filter((part) => lost.parts.has(part.id)).map((part) => part.regency),
+  ]
+  const chosen = known.filter((one) => regencies.includes(one.regency))
+  const { replaced, carried } = whatStays(plans, parts, regencies, lost)
   const seats = await seatsOf(
     tx,
     ctx.office,
@@ -54,31 +62,46 @@ export async function boardFacts(
   )
   const stays = new Set(carried.map((part) => part.id))
   const replacedIds = new Set(replaced.map((plan) => plan.id))
-  const live = (await liveSeats(tx, ctx.office)).filter(
-    (seat) => !replacedIds.has(seat.plan) || stays.has(seat.part),
-  )
+  const stands = (seat: Seat): boolean => stays.has(seat.part) && !lost.pilgrims.has(seat.pilgrim)
+  const live = everySeat.filter((seat) => !replacedIds.has(seat.plan) || stands(seat))
   const placed = await personsWithPlace(ctx, tx)
   const listed = (await listedPilgrims(ctx, tx, season.id)).filter((one) => !placed.has(one.person))
   const groups = groupsOf(listed, chosen, live)
-  if (groups.length === 0) return 'nobody-to-plan'
+  if (groups.length === 0 && lost.pilgrims.size === 0) return 'nobody-to-plan'
   const days = await seasonDays(ctx, tx, season, live)
-  const { forbidden, wishes } = wishesOf(parts, replacedIds, carried, wish.regencies)
+  const { forbidden, wishes } = wishesOf(parts, replacedIds, carried, regencies)
   return {
     season,
     board: { days, groups, pinned: pinnedOf(live, parts, known), forbidden, wishes },
     replaced,
-    carried,
-    carriedSeats: seats.filter((seat) => stays.has(seat.part)),
+    ...withTheirSeats(carried, seats.filter(stands)),
     edition: Math.max(0, ...plans.map((plan) => plan.edition)) + 1,
     stamp: stampOf(plans),
   }
 }
 
-/** Open editions with a chosen regency are replaced; what was accepted and what nobody chose is carried on. */
+/** Parts with the seats that still stand; one that has lost everybody is gone. */
+function withTheirSeats(
+  parts: readonly Part[],
+  seats: readonly Seat[],
+): Pick<BoardFacts, 'carried' | 'carriedSeats'> {
+  const counts = Map.groupBy(seats, (seat) => seat.part)
+  const carried = parts.flatMap((part) => {
+    const persons = counts.get(part.id)?.length ?? 0
+    return persons > 0 ? [{ ...part, persons }] : []
+  })
+  return { carried, carriedSeats: seats }
+}
+
+/**
+ * Open editions with a chosen regency are replaced; what was accepted and what nobody chose is carried on, unless the public
+ * has taken its places.
+ */
 export function whatStays(
   plans: readonly Plan[],
   parts: readonly Part[],
   regencies: readonly string[],
+  lost: Pick<Lost, 'parts'>,
 ): { replaced: Plan[]; carried: Part[] } {
   const chosen = (part: Part): boolean => regencies.includes(part.regency)
   const replaced = plans.filter(
@@ -87,7 +110,10 @@ export function whatStays(
   const ids = new Set<Id<'plan'>>(replaced.map((plan) => plan.id))
   return {
     replaced,
-    carried: parts.filter((part) => ids.has(part.plan) && (!chosen(part) || part.status === 'accepted')),
+    carried: parts.filter(
+      (part) =>
+        ids.has(part.plan) && !lost.parts.has(part.id) && (!chosen(part) || part.status === 'accepted'),
+    ),
   }
 }
 

@@ -22,7 +22,7 @@ export function publicPlaces(
 }
 
 /** How many more pilgrims the half hour takes; what the public has booked there is never taken. */
-export function roomIn(slot: BoardSlot): number {
+export function roomIn(slot: Omit<BoardSlot, 'starts' | 'ends'>): number {
   const { applicants, pilgrims, publicTaken, kept } = slot
   if (publicTaken === 0) return Math.max(0, pilgrims - kept)
   if (applicants <= publicTaken) return 0

@@ -32,8 +32,12 @@ export function PlanPage({ page, screen, refused }: Props): VNode {
         {planning.madeBy(screen.madeBy || planning.bySystem, made)}
       </p>
       <p>{gap === 0 ? planning.gapNone : planning.gap(String(gap))}</p>
-      {may(page.session.who, 'planning.publish') ? <Publish page={page} plan={plan} /> : null}
-      {may(page.session.who, 'planning.propose') ? <Again page={page} plan={plan} parts={parts} /> : null}
+      {screen.lost.length > 0 ? (
+        <p class="summary wait">{planning.lost(namesOf(screen).join(', '))}</p>
+      ) : may(page.session.who, 'planning.publish') ? (
+        <Publish page={page} plan={plan} />
+      ) : null}
+      {may(page.session.who, 'planning.propose') ? <Again page={page} screen={screen} /> : null}
       {plan.status === 'published' ? <Invited page={page} screen={screen} persons={persons} /> : null}
       <Parts page={page} parts={parts} />
       <History page={page} screen={screen} />
@@ -43,6 +47,9 @@ export function PlanPage({ page, screen, refused }: Props): VNode {
     </Layout>
   )
 }
+
+const namesOf = ({ lost, parts }: PlanScreen): string[] =>
+  lost.map((regency) => parts.find((part) => part.regency === regency)?.regencyName ?? regency)
 
 /** The button, or why there is none. */
 function Publish({ page, plan }: { page: Page; plan: Plan }): VNode {
@@ -75,16 +82,15 @@ function Invited({ page, screen, persons }: Props & { persons: number }): VNode 
   )
 }
 
-/** A new edition for those who asked for another date; what is accepted is carried on. */
-function Again({ page, plan, parts }: { page: Page; plan: Plan; parts: readonly PartLine[] }): VNode | null {
-  const asking = new Set(
-    parts.filter((part) => part.status === 'other-date-asked').map((part) => part.regency),
-  )
-  if (plan.status !== 'proposed' || asking.size === 0) return null
+/** A new edition for those who asked for another date or lost their places; what is accepted and still there is carried on. */
+function Again({ page, screen }: Pick<Props, 'page' | 'screen'>): VNode | null {
+  const { planning } = page.t
+  const regencies = [...new Set([...screen.lost, ...screen.asking])]
+  if (regencies.length === 0) return null
   return (
     <Form page={page} action="/rencana">
-      <input type="hidden" name="regencies" value={[...asking].join(',')} />
-      <button>{page.t.planning.again}</button>
+      <input type="hidden" name="regencies" value={regencies.join(',')} />
+      <button>{screen.lost.length > 0 ? planning.againLost : planning.again}</button>
     </Form>
   )
 }

@@ -1,7 +1,7 @@
 import { err, ok, type Id, type Result } from '#kernel'
 import { idIn, log, may, nameInLog, perform, type CommonRefusal, type Ctx } from '#people'
 import { boardFacts, groupId, stampOf, type BoardFacts, type FactsRefusal } from './board-facts.ts'
-import { isOpen, next, type Part, type Plan, type Seat } from './plan.ts'
+import { agreedOrNot, isOpen, next, type Part, type Plan, type Seat } from './plan.ts'
 import { propose, type DoesNotFit, type Proposal } from './proposal.ts'
 import { threadSolver } from './solver-thread.ts'
 import { lockPlans } from './store.ts'
@@ -21,7 +21,7 @@ export async function proposePlan(ctx: Ctx, wish: ProposalWish): Promise<Propose
   if (!may(ctx.who, 'planning.propose')) return err('forbidden')
   const facts = await ctx.db.read(ctx.office, (tx) => boardFacts(ctx, tx, wish))
   if (typeof facts === 'string') return err(facts)
-  const found = await propose(facts.board, threadSolver(wish.seed))
+  const found = await proposalFor(facts, wish.seed)
   if (!found.ok) return found
   return perform(ctx, 'planning.propose', async (tx): Promise<Result<Proposed, ProposeRefusal>> => {
     const plans = await lockPlans(tx, ctx.office, wish.season)
@@ -30,6 +30,8 @@ export async function proposePlan(ctx: Ctx, wish: ProposalWish): Promise<Propose
     if (!(await insertPlan(ctx, tx, drawn.plan))) return err('stale')
     await insertParts(ctx, tx, drawn.parts)
     await insertSeats(ctx, tx, drawn.seats)
+    if (agreedOrNot(drawn.parts) === next.proposed.agree)
+      await savePlan(ctx, tx, drawn.plan, { status: next.proposed.agree })
     for (const old of plans.filter((plan) => facts.replaced.some((one) => one.id === plan.id)))
       if (isOpen(old)) await savePlan(ctx, tx, old, { status: next.proposed.replace })
     const { id, edition, objective, lowerBound } = drawn.plan
@@ -44,6 +46,13 @@ export async function proposePlan(ctx: Ctx, wish: ProposalWish): Promise<Propose
     })
     return ok({ plan: id, edition, persons: drawn.seats.length })
   })
+}
+
+/** Where people only fall away, what the others have agreed to stays as it is. */
+async function proposalFor({ board, replaced }: BoardFacts, seed: number) {
+  const [before] = replaced
+  if (board.groups.length > 0 || !before) return propose(board, threadSolver(seed))
+  return ok({ seats: [], objective: before.objective, lowerBound: before.lowerBound })
 }
 
 type Edition = { plan: Plan; parts: Part[]; seats: Seat[] }

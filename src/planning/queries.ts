@@ -5,6 +5,7 @@ import { seesRegency, staffNames, type Ctx } from '#people'
 import { cohorts, currentSeason, listedPilgrims, pilgrimsOf, type Cohort, type Season } from '#seasons'
 import type { BoardDay } from './board.ts'
 import { publicPlacesOf, seatsOf as seatsLeft } from './day-seats.ts'
+import { lostOf } from './lost.ts'
 import { isOpen, type Part, type Plan, type Seat, type WhyUninvited } from './plan.ts'
 import { NOTICE_WORKING_DAYS, seasonDays } from './season-days.ts'
 import {
@@ -137,6 +138,9 @@ export type PlanScreen = {
   /** Seats that became appointments so far, and those that could not. */
   invited: number
   uninvited: readonly { name: string; why: WhyUninvited }[]
+  /** Regencies whose parts can no longer be published as they are, and those that ask for another date. */
+  lost: readonly string[]
+  asking: readonly string[]
 }
 
 /** One edition whole; a liaison sees the own regency's parts of it, and no edition without any. */
@@ -156,7 +160,18 @@ export async function planScreen(ctx: Ctx, tx: Tx, id: Id<'plan'>): Promise<Plan
     history: history.map((one) => ({ ...one, name: nameOf(one.who) })),
     madeBy: nameOf(plan.madeBy),
     ...(await invitedSoFar(ctx, tx, plan)),
+    lost: isOpen(plan) ? await lostRegencies(ctx, tx, plan, parts) : [],
+    asking: isOpen(plan) ? regenciesOf(parts.filter((part) => part.status === 'other-date-asked')) : [],
   }
+}
+
+const regenciesOf = (parts: readonly Part[]): string[] => [...new Set(parts.map((part) => part.regency))]
+
+async function lostRegencies(ctx: Ctx, tx: Tx, plan: Plan, parts: readonly Part[]): Promise<string[]> {
+  const live = await liveSeats(tx, ctx.office)
+  const lost = await lostOf(ctx, tx, plan.season, live)
+  const touched = new Set(live.filter((seat) => lost.pilgrims.has(seat.pilgrim)).map((seat) => seat.part))
+  return regenciesOf(parts.filter((part) => lost.parts.has(part.id) || touched.has(part.id)))
 }
 
 async function invitedSoFar(

@@ -57,6 +57,8 @@ export const planning: Same<typeof id> = {
     published: 'This plan is published.',
   },
   again: 'Make a new proposal for the regencies that ask for another date',
+  lost: (names) => `The public took places, or the list changed: ${names}.`,
+  againLost: 'Make a new proposal for what has changed',
   historyTitle: 'What was answered',
   when: 'When',
   who: 'By',

@@ -56,6 +56,8 @@ export const planning = {
     published: 'Rencana ini sudah diterbitkan.',
   },
   again: 'Susun usulan baru untuk kabupaten yang meminta tanggal lain',
+  lost: (names: string) => `Tempat sudah terisi pemohon umum atau daftar berubah: ${names}.`,
+  againLost: 'Susun usulan baru untuk yang berubah',
   historyTitle: 'Riwayat jawaban',
   when: 'Waktu',
   who: 'Oleh',

@@ -1,0 +1,54 @@
+import { Temporal, type Id } from '#kernel'
+import { freePlaces, personsWithPlace, type Places } from '#appointments'
+import type { Tx } from '#db'
+import type { Ctx } from '#people'
+import { listedPilgrims } from '#seasons'
+import { roomIn } from './day-seats.ts'
+import type { LiveSeat } from './store.ts'
+
+/** What open editions say that can no longer be published as it is. */
+export type Lost = {
+  /** Parts with a half hour that the public has filled meanwhile: they need another day. */
+  parts: ReadonlySet<Id<'part'>>
+  /** Pilgrims who are no longer listed or have booked by themselves: their seats fall away, the others' stay. */
+  pilgrims: ReadonlySet<Id<'pilgrim'>>
+}
+
+export async function lostOf(ctx: Ctx, tx: Tx, season: string, live: readonly LiveSeat[]): Promise<Lost> {
+  const open = live.filter((seat) => seat.status !== 'published')
+  const [first] = open
+  if (!first) return { parts: new Set(), pilgrims: new Set() }
+  const placed = await personsWithPlace(ctx, tx)
+  const listed = await listedPilgrims(ctx, tx, season)
+  const expected = new Set<string>(listed.filter((one) => !placed.has(one.person)).map(({ id }) => id))
+  const last = open.reduce(
+    (day, seat) => (Temporal.PlainDate.compare(seat.day, day) > 0 ? seat.day : day),
+    first.day,
+  )
+  const slots = await freePlaces(ctx, tx, first.day, last.add({ days: 1 }))
+  return {
+    parts: lostParts(live, slots, expected),
+    pilgrims: new Set(open.filter(({ pilgrim }) => !expected.has(pilgrim)).map(({ pilgrim }) => pilgrim)),
+  }
+}
+
+const slotOf = ({ day, starts }: Pick<LiveSeat, 'day' | 'starts'>): string =>
+  `${day.toString()} ${starts.toString()}`
+
+/** Open parts with a seat in a half hour that no longer holds all of its pilgrims beside the public. */
+export function lostParts(
+  live: readonly LiveSeat[],
+  slots: readonly Pick<Places, 'day' | 'starts' | 'applicants' | 'pilgrims' | 'publicTaken' | 'reserved'>[],
+  expected: ReadonlySet<string>,
+): ReadonlySet<Id<'part'>> {
+  const places = new Map(slots.map((slot) => [slotOf(slot), slot]))
+  const lost = new Set<Id<'part'>>()
+  for (const [key, together] of Map.groupBy(live, slotOf)) {
+    const open = together.filter(({ status, pilgrim }) => status !== 'published' && expected.has(pilgrim))
+    const slot = places.get(key)
+    const kept = Math.max(slot?.reserved ?? 0, together.filter(({ status }) => status === 'published').length)
+    if (slot && kept + open.length <= roomIn({ ...slot, kept: 0 })) continue
+    for (const { part } of open) lost.add(part)
+  }
+  return lost
+}
