@@ -12,7 +12,8 @@ import { inviteEverybody } from './invite.ts'
 import { invitedOf } from './invited.ts'
 import { proposePlan } from './propose.ts'
 import { publishPlan } from './publish.ts'
-import { planScreen, regencyParts, seasonScreen, type PartLine } from './queries.ts'
+import { seasonScreen } from './season-queries.ts'
+import { planScreen, regencyParts, type PartLine } from './plan-queries.ts'
 
 /** Monday, 11 January 2016: a week before the season. */
 const office = await makeOffice('2016-01-11T07:00:00+07:00')

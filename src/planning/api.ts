@@ -8,7 +8,7 @@ import { acceptPart, askOtherDate } from './answer.ts'
 import * as route from './api-routes.ts'
 import { proposePlan } from './propose.ts'
 import { publishPlan } from './publish.ts'
-import { planScreen, type PartLine } from './queries.ts'
+import { planScreen, type PartLine } from './plan-queries.ts'
 import { sayProposal } from './say.ts'
 
 /** Sentences of the API are Indonesian; programs read `code`. */

@@ -3,7 +3,7 @@ import type { PlainDate } from '#kernel'
 import { Table, Tag, type Page, type Tone } from '#web'
 import { showDate, showMoment, showWeekday } from '#words'
 import type { PlanStatus } from './plan.ts'
-import type { DayLine, SeasonScreen } from './queries.ts'
+import type { DayLine, SeasonScreen } from './season-queries.ts'
 
 export const tones = {
   draft: 'plain',

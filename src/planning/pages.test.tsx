@@ -7,7 +7,7 @@ import { SEASON, list, openSeasonOffice, value } from '../../test/season.ts'
 import { acceptRegency } from './answer.ts'
 import { inviteEverybody } from './invite.ts'
 import { planningPages } from './pages.tsx'
-import { regencyParts } from './queries.ts'
+import { regencyParts } from './plan-queries.ts'
 
 const office = await makeOffice('2016-01-11T07:00:00+07:00')
 const { system } = office

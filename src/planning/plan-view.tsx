@@ -3,7 +3,7 @@ import { may } from '#people'
 import { Form, Layout, Refused, Table, Tag, type Page, type Tone } from '#web'
 import { showDay, showMoment, showTime } from '#words'
 import { gapPercent, whyNotPublished, type PartStatus, type Plan } from './plan.ts'
-import type { PartLine, PlanScreen } from './queries.ts'
+import type { PartLine, PlanScreen } from './plan-queries.ts'
 import { tones } from './board-view.tsx'
 
 export const partTones = {

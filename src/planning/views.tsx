@@ -3,7 +3,7 @@ import { may } from '#people'
 import { ErrorSummary, Form, Layout, Problem, Refused, Table, Tag, type Page, type Problems } from '#web'
 import { showDate } from '#words'
 import { DayBoard, Editions } from './board-view.tsx'
-import type { Coverage, SeasonScreen } from './queries.ts'
+import type { Coverage, SeasonScreen } from './season-queries.ts'
 
 type Props = {
   page: Page

@@ -1,13 +1,9 @@
-import { Temporal, type Id, type PlainDate, type PlainTime } from '#kernel'
-import { personsWithPlace } from '#appointments'
+import { Temporal, type Id, type PlainTime } from '#kernel'
 import type { Tx } from '#db'
 import { seesRegency, staffNames, type Ctx } from '#people'
-import { cohorts, currentSeason, listedPilgrims, pilgrimsOf, type Cohort, type Season } from '#seasons'
-import type { BoardDay } from './board.ts'
-import { publicPlacesOf, seatsOf as seatsLeft } from './day-seats.ts'
+import { cohorts, currentSeason, pilgrimsOf, type Season } from '#seasons'
 import { lostOf } from './lost.ts'
 import { isOpen, type Part, type Plan, type Seat, type WhyUninvited } from './plan.ts'
-import { NOTICE_WORKING_DAYS, seasonDays } from './season-days.ts'
 import {
   historyOf,
   invitationsOf,
@@ -17,109 +13,8 @@ import {
   plansOf,
   seatsOf,
   uninvitedOf,
-  type LiveSeat,
   type PartChange,
 } from './store.ts'
-
-/** Where the listed of a regency stand; the counts sum to `listed`. */
-export type Coverage = Cohort & {
-  listed: number
-  unplanned: number
-  proposed: number
-  agreed: number
-  published: number
-  /** Booked a place by themselves, like anybody. */
-  own: number
-}
-
-/** A day of the season: what is placed on it, and what is left beside the public. */
-export type DayLine = {
-  date: PlainDate
-  placed: readonly { regency: string; persons: number }[]
-  seatsLeft: number
-  publicPlaces: number
-}
-
-export type SeasonScreen = {
-  season: Season
-  coverage: readonly Coverage[]
-  plans: readonly (Plan & { persons: number })[]
-  days: readonly DayLine[]
-  noticeDays: number
-}
-
-/** The planner's first page; nothing when the office has no season. */
-export async function seasonScreen(ctx: Ctx, tx: Tx): Promise<SeasonScreen | undefined> {
-  const season = await currentSeason(ctx, tx)
-  if (!season) return undefined
-  const plans = await plansOf(tx, ctx.office, season.id)
-  const parts = await partsOf(
-    tx,
-    ctx.office,
-    plans.map(({ id }) => id),
-  )
-  const live = await liveSeats(tx, ctx.office)
-  const days = await seasonDays(ctx, tx, season, live)
-  return {
-    season,
-    coverage: await coverageOf(ctx, tx, season, { parts, live }),
-    plans: plans.map((plan) => ({ ...plan, persons: personsIn(parts, plan.id) })).toReversed(),
-    days: days.map((day) => lineOf(day, parts, plans)),
-    noticeDays: NOTICE_WORKING_DAYS,
-  }
-}
-
-type Placed = { parts: readonly Part[]; live: readonly LiveSeat[] }
-
-async function coverageOf(ctx: Ctx, tx: Tx, season: Season, { parts, live }: Placed): Promise<Coverage[]> {
-  const listed = await listedPilgrims(ctx, tx, season.id)
-  const placed = await personsWithPlace(ctx, tx)
-  const partById = new Map(parts.map((part) => [part.id, part]))
-  const seats = new Map(live.map((seat) => [seat.pilgrim, seat]))
-  return (await cohorts(ctx, tx, season.id)).map((cohort) => {
-    const ofRegency = listed.filter((one) => one.regency === cohort.regency)
-    const states = ofRegency.map(({ id, person }) =>
-      !seats.has(id) && placed.has(person) ? 'own' : stateOf(seats.get(id), partById),
-    )
-    const count = (state: ReturnType<typeof stateOf> | 'own'): number =>
-      states.filter((one) => one === state).length
-    return {
-      ...cohort,
-      listed: ofRegency.length,
-      unplanned: count('unplanned'),
-      proposed: count('proposed'),
-      agreed: count('agreed'),
-      published: count('published'),
-      own: count('own'),
-    }
-  })
-}
-
-function stateOf(seat: LiveSeat | undefined, parts: ReadonlyMap<string, Part>) {
-  if (!seat) return 'unplanned'
-  if (seat.status === 'published') return 'published'
-  return parts.get(seat.part)?.status === 'accepted' ? 'agreed' : 'proposed'
-}
-
-function lineOf(day: BoardDay, parts: readonly Part[], plans: readonly Plan[]): DayLine {
-  const counted = new Set<string>(
-    plans.filter((one) => isOpen(one) || one.status === 'published').map(({ id }) => id),
-  )
-  const here = parts.filter((part) => counted.has(part.plan) && part.day.equals(day.date))
-  const byRegency = Map.groupBy(here, (part) => part.regency)
-  return {
-    date: day.date,
-    placed: [...byRegency].map(([regency, ofRegency]) => ({
-      regency,
-      persons: ofRegency.reduce((sum, part) => sum + part.persons, 0),
-    })),
-    seatsLeft: seatsLeft(day.slots, day.expected.p90),
-    publicPlaces: publicPlacesOf(day.slots),
-  }
-}
-
-const personsIn = (parts: readonly Part[], plan: Id<'plan'>): number =>
-  parts.filter((part) => part.plan === plan).reduce((sum, part) => sum + part.persons, 0)
 
 /** A part as people talk about it: whose, when the first of them begin, and in which plan. */
 export type PartLine = Part & {
@@ -219,10 +114,4 @@ function earliest(seats: readonly Seat[]): ReadonlyMap<string, PlainTime> {
     if (!known || Temporal.PlainTime.compare(starts, known) < 0) found.set(part, starts)
   }
   return found
-}
-
-/** Days a liaison may wish for, as far as the season's window and the seats beside the public go. */
-export async function daysToWish(ctx: Ctx, tx: Tx, season: Season): Promise<DayLine[]> {
-  const days = await seasonDays(ctx, tx, season, await liveSeats(tx, ctx.office))
-  return days.map((day) => lineOf(day, [], [])).filter((line) => line.seatsLeft > 0)
 }
