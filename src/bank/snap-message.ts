@@ -84,7 +84,7 @@ export function readMessage<T>(body: Uint8Array, schema: z.ZodType<T>): ReadMess
 }
 
 /** Reads fields against a schema; a missing field is named before a wrongly written one, as the banks' tests expect. */
-export function readFields<T>(fields: object, schema: z.ZodType<T>): ReadMessage<T> {
+function readFields<T>(fields: object, schema: z.ZodType<T>): ReadMessage<T> {
   const read = schema.safeParse(fields)
   if (read.success) return { ok: true, value: read.data }
   const problems = read.error.issues.map((issue): FieldProblem => {

@@ -9,7 +9,7 @@ import type { PaymentFlag, Service } from './snap-codes.ts'
 
 const hashOf = (bytes: string | Uint8Array): Buffer => createHash('sha256').update(bytes).digest()
 /** The unit of X-EXTERNAL-ID is the day of Western Indonesia Time, wherever the office lies. */
-export const bankDay = (at: Instant): PlainDate => dateAt(at, 'Asia/Jakarta')
+const bankDay = (at: Instant): PlainDate => dateAt(at, 'Asia/Jakarta')
 
 export async function insertToken(
   ctx: Ctx,

@@ -18,7 +18,7 @@ export const next = {
   cancelled: {},
 } as const satisfies Record<string, Partial<Record<BillVerb, string>>>
 
-export const billVerbs = [
+const billVerbs = [
   'request',
   'open',
   'renew',

@@ -12,7 +12,7 @@ export type About = { bill: Id<'bill'> | null; payment: Id<'payment'> | null }
 export const BEGINNING = Buffer.alloc(32)
 
 /** The text that is hashed: everything the posting says, in one order. */
-export const payloadOf = (seq: number, at: Instant, posting: Posting, { bill, payment }: About): string =>
+const payloadOf = (seq: number, at: Instant, posting: Posting, { bill, payment }: About): string =>
   JSON.stringify({
     at: at.toString(),
     bill,

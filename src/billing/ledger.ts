@@ -14,9 +14,9 @@ export type Account =
   | 'fee-memo'
   | 'fee-borne-by-payer'
 
-export type LedgerLine = { account: Account; side: 'debit' | 'credit'; amount: Rupiah }
+type LedgerLine = { account: Account; side: 'debit' | 'credit'; amount: Rupiah }
 
-export const postingKinds = [
+const postingKinds = [
   'issue',
   'pay',
   'hold',

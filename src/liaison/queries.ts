@@ -5,7 +5,7 @@ import { daysToWish, regencyParts, type DayLine, type PartLine } from '#planning
 import { cohorts, currentSeason, listedPilgrims, type Cohort, type Season } from '#seasons'
 
 /** Counts of people, each from its own facts: the list, the plans, the cases. */
-export type DeskCounts = { listed: number; dated: number; came: number; finished: number }
+type DeskCounts = { listed: number; dated: number; came: number; finished: number }
 export type LiaisonDesk = {
   season: Season
   cohort: Cohort

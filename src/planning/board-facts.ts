@@ -97,7 +97,7 @@ function withTheirSeats(
  * Open editions with a chosen regency are replaced; what was accepted and what nobody chose is carried on, unless the public
  * has taken its places.
  */
-export function whatStays(
+function whatStays(
   plans: readonly Plan[],
   parts: readonly Part[],
   regencies: readonly string[],
@@ -156,7 +156,7 @@ function pinnedOf(live: readonly LiveSeat[], parts: readonly Part[], known: read
 }
 
 /** Days once refused stay refused unless they are wished for now; a group comes once on a day, so accepted days are taken. */
-export function wishesOf(
+function wishesOf(
   parts: readonly Part[],
   replaced: ReadonlySet<string>,
   carried: readonly Part[],

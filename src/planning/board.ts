@@ -39,8 +39,7 @@ const LATE = 2
 const STEP = 5
 
 /** Points a bus: a day's hire and the way; nothing where people come on their own. A setting, assumed. */
-export const busCost = (travelMinutes: number): number =>
-  travelMinutes === 0 ? 0 : 1_000 + 4 * travelMinutes
+const busCost = (travelMinutes: number): number => (travelMinutes === 0 ? 0 : 1_000 + 4 * travelMinutes)
 
 /**
  * The board in the solver's format. `seats` are those that each day still has; the pinned stand beside them with theirs.
@@ -106,7 +105,7 @@ const minutesOf = ({ slots }: BoardDay): number =>
  * What each further seat costs the public in waiting. The booths as one queue: waiting grows like load / (1 − load), and a
  * seat adds to the load (a heavy-traffic estimate, Kingman 1961; the simulator will judge plans better).
  */
-export function pricesOf(day: BoardDay, seats: number): { width: number; slope: number }[] {
+function pricesOf(day: BoardDay, seats: number): { width: number; slope: number }[] {
   const applicants = total(day.slots.map((slot) => slot.applicants))
   const pilgrims = total(day.slots.map((slot) => slot.pilgrims))
   if (applicants === 0 || pilgrims === 0) return seats > 0 ? [{ width: seats, slope: 1_000 }] : []

@@ -12,7 +12,7 @@ export type BoardSlot = {
 }
 
 /** Places of the public that are left beside `kept` pilgrims: both draw on the same minutes of the booths. */
-export function publicPlaces(
+function publicPlaces(
   { applicants, pilgrims }: Pick<BoardSlot, 'applicants' | 'pilgrims'>,
   kept: number,
 ): number {

@@ -36,7 +36,7 @@ const slotOf = ({ day, starts }: Pick<LiveSeat, 'day' | 'starts'>): string =>
   `${day.toString()} ${starts.toString()}`
 
 /** Open parts with a seat in a half hour that no longer holds all of its pilgrims beside the public. */
-export function lostParts(
+function lostParts(
   live: readonly LiveSeat[],
   slots: readonly Pick<Places, 'day' | 'starts' | 'applicants' | 'pilgrims' | 'publicTaken' | 'reserved'>[],
   expected: ReadonlySet<string>,

@@ -6,7 +6,7 @@ import { gapPercent, whyNotPublished, type PartStatus, type Plan } from './plan.
 import type { PartLine, PlanScreen } from './plan-queries.ts'
 import { tones } from './board-view.tsx'
 
-export const partTones = {
+const partTones = {
   proposed: 'waiting',
   accepted: 'good',
   'other-date-asked': 'bad',

@@ -14,7 +14,7 @@ export type Solution = {
 }
 export type Solver = (instance: Instance, attempt: number) => Promise<Solution>
 
-export type ProposedSeat = { group: string; person: Id<'pilgrim'>; day: PlainDate; starts: PlainTime }
+type ProposedSeat = { group: string; person: Id<'pilgrim'>; day: PlainDate; starts: PlainTime }
 export type Proposal = { seats: readonly ProposedSeat[]; objective: number; lowerBound: number }
 /** So many persons, so many seats beside the public up to the last day of the season (null: it is over). */
 export type DoesNotFit = {
@@ -83,7 +83,7 @@ function cut(board: Board, day: BoardDay, d: number, solution: Solution): Propos
 }
 
 /** The parties of each group that come on day `d`: dealt in the order of the list, the earlier days first. */
-export function arrivalsOn(board: Board, d: number, { parties: rows }: Solution): Arrivals[] {
+function arrivalsOn(board: Board, d: number, { parties: rows }: Solution): Arrivals[] {
   return board.groups.flatMap(({ id, travelMinutes, parties }) => {
     const ofGroup = rows.filter(([group]) => group === id)
     const counts = (row: (typeof rows)[number] | undefined): readonly number[] =>

@@ -8,8 +8,8 @@ import { lockPlans } from './store.ts'
 import { insertParts, insertPlan, insertSeats, savePlan } from './write.ts'
 
 export type ProposalWish = { season: string; regencies: readonly string[]; seed: number }
-export type Proposed = { plan: Id<'plan'>; edition: number; persons: number }
-export type ProposeRefusal = FactsRefusal | 'stale'
+type Proposed = { plan: Id<'plan'>; edition: number; persons: number }
+type ProposeRefusal = FactsRefusal | 'stale'
 /** A refusal, or a plan that does not fit with its numbers: so many persons, so many seats until the last day. */
 export type ProposeResult = Result<Proposed, ProposeRefusal | CommonRefusal> | DoesNotFit
 

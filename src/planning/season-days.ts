@@ -1,4 +1,4 @@
-import { Temporal, dateAt, isBefore, type PlainDate } from '#kernel'
+import { dateAt, isBefore, type PlainDate } from '#kernel'
 import { freePlaces } from '#appointments'
 import { addWorkingDays, loadCalendar, workingDays } from '#calendar'
 import type { Tx } from '#db'
@@ -46,7 +46,7 @@ export async function seasonDays(
 }
 
 /** From `from` up to, not including, `to`; undefined when the season is over. */
-export async function visitWindow(
+async function visitWindow(
   ctx: Ctx,
   tx: Tx,
   { servesFrom, deadline, leadWorkingDays }: Season,
@@ -79,6 +79,3 @@ function keptBySlot(
     return Math.max(reserved, kept) + (open.get(key(slot))?.length ?? 0)
   }
 }
-
-export const byDay = (a: { day: PlainDate }, b: { day: PlainDate }): number =>
-  Temporal.PlainDate.compare(a.day, b.day)
