@@ -29,11 +29,16 @@ export const folderFor = (context: TestContext): string => {
   return folder
 }
 
-export async function openTown(context: TestContext, plan: FaultPlan = noFaults): Promise<Town> {
+/** `timeoutMs`: how long the bank waits for the office; short, for tests in which the office stays silent. */
+export async function openTown(
+  context: TestContext,
+  plan: FaultPlan = noFaults,
+  timeoutMs = 1000,
+): Promise<Town> {
   const office = await startFakeOffice()
   context.after(office.stop)
   const folder = folderFor(context)
-  const bank = await startBank({ port: 0, data: folder, profile: office.profile, plan })
+  const bank = await startBank({ port: 0, data: folder, profile: { ...office.profile, timeoutMs }, plan })
   context.after(bank.stop)
   return { office, folder, port: bank.port, ...speakTo(bank.port) }
 }

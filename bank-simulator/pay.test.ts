@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { noFaults } from './faults.ts'
 import { billFor, expire, openTown, type Said, type Town } from './fixture.ts'
 import { shapesAt, shapeAt, textAt } from './shape.ts'
 
@@ -188,7 +189,7 @@ test("the bank's papers carry the office's clock, and the real one when the offi
 })
 
 test('many tellers at once keep numbers apart and both ledgers equal', async (context) => {
-  const town = await openTown(context)
+  const town = await openTown(context, noFaults, 60_000)
   const vas = Array.from({ length: 40 }, () => billFor(town.office))
   await Promise.all(vas.map((va) => town.post('/control/pay', { va })))
   assert.equal(await held(town), 40 * 355_000)
