@@ -114,6 +114,16 @@ test('an unknown address is 404 for people and a problem document for programs',
   assert.equal(api.headers.get('content-type'), 'application/problem+json')
 })
 
+test('a body beyond eleven megabytes is answered with a page for people and a problem document for programs', async () => {
+  const body = 'x'.repeat(11 * 1024 * 1024 + 1)
+  const ask = (path: string) =>
+    app.request(path, { method: 'POST', headers: { ...host, 'content-length': String(body.length) }, body })
+  assert.equal((await ask('/masuk')).status, 413)
+  const api = await ask('/api/v1/sessions')
+  assert.equal(api.headers.get('content-type'), 'application/problem+json')
+  assert.match(await api.text(), /"status":413,"code":"too-large"/)
+})
+
 test('the office tells its clock and its health, and is not ready once it closes', async () => {
   assert.equal((await app.request('/livez')).headers.get('x-office-clock'), '2016-01-18T01:00:00Z')
   assert.equal((await app.request('/readyz')).status, 200)

@@ -57,7 +57,7 @@ export function build(house: House): { app: OpenAPIHono<Env>; health: Health } {
 
   app.use(
     '/api/*',
-    sizeLimit((c) => c.json({ title: 'too-large', status: 413 }, 413)),
+    sizeLimit((c: Context<Env>) => problem(c, 413, 'too-large', wordsIn('id').web.tooLarge)),
     bearer(house),
   )
   app.route('/api/v1', sessionApi())
