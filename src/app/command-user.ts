@@ -14,7 +14,7 @@ const words = {
 
 export const userAdd: Command = {
   summary: 'adds an account; the password comes on standard input',
-  usage: `user add --username NAME --name "FULL NAME" --role ROLE [--role ROLE] [--regency CODE] --password-stdin [--json]\nRoles: ${roles.join(', ')}`,
+  usage: `user add --username NAME --name "FULL NAME" --role ROLE [--regency CODE] --password-stdin [--json]\nRoles: ${roles.join(', ')}`,
   options: {
     role: { type: 'string' },
     username: { type: 'string' },
