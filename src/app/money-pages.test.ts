@@ -32,7 +32,9 @@ const paperForm = { ntpn: '0000 aaaa 0000 0001', ntb: '112233', amount: 'Rp 355.
 test('the status leads to the bill: amount, lines, account in groups, last day, and what to do if one has paid', async () => {
   const of = await atPayment()
   const one = await owner(of)
-  const link = /href="(\/tagihan\/[^"]+)"/.exec(await textOf(one.get(`/status/${of.case}`)))?.[1] ?? ''
+  const status = await textOf(one.get(`/status/${of.case}`))
+  says(status, ['Bayar paling lambat', 'Senin, 25 Januari 2016, sampai pukul 24.00'])
+  const link = /href="(\/tagihan\/[^"]+)"/.exec(status)?.[1] ?? ''
   const html = await textOf(one.get(link))
   says(html, ['Rp\u00a0355.000', 'Rp\u00a0300.000', 'Rp\u00a055.000', of.bill.number, 'Jangan membayar lagi'])
   assert.match(html, /9876 5160 118\d \d{4} \d/)

@@ -1,7 +1,7 @@
 import { dateAt, showRupiah, type Id } from '#kernel'
 import { appointmentById, type Appointment } from '#appointments'
 import { showVa, vaOfBill, type BankProfile } from '#bank'
-import { billById, billsOfCase, amountOf, cancelBillIn, issueBillIn } from '#billing'
+import { billById, billsOfCase, amountOf, cancelBillIn, issueBillIn, sayUntil } from '#billing'
 import { caseById, caseForAppointment, openCase, takeStage, type Case } from '#cases'
 import { feeFor, loadCatalogue } from '#catalogue'
 import type { Tx } from '#db'
@@ -10,10 +10,11 @@ import { showCode } from '#papers'
 import { asSystem, personById, type Ctx, type News } from '#people'
 import { followCase } from '#queue'
 import { pilgrimById } from '#seasons'
-import { showDate, showDay, showMoment, showTime, wordsIn } from '#words'
+import { showDate, showDay, showTime, wordsIn } from '#words'
 
 /** Notices go out in Indonesian; a choice of language for messages needs a place to keep it first. */
-const { notices } = wordsIn('id')
+const t = wordsIn('id')
+const { notices } = t
 
 /**
  * What else happens. One line for each piece of news, all in the transaction of the act that made it:
@@ -126,7 +127,11 @@ async function askForPayment(ctx: Ctx, tx: Tx, file: Case, bank: BankProfile | u
     tx,
     file,
     `to-pay:${bill.id}`,
-    notices.toPay(showRupiah(amountOf(bill)), account, showMoment(bill.dueAt, ctx.zone, 'id')),
+    notices.toPay(
+      showRupiah(amountOf(bill)),
+      account,
+      sayUntil({ t, zone: ctx.zone, language: 'id' }, bill.dueAt),
+    ),
   )
 }
 

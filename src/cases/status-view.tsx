@@ -1,6 +1,7 @@
 import { showRupiah } from '#kernel'
+import { sayUntil } from '#billing'
 import { ErrorSummary, Facts, Field, Form, Layout, Tag, type Page, type Problems, type Typed } from '#web'
-import { showDate, showDay, showMoment } from '#words'
+import { showDate, showDay } from '#words'
 import { initials, sayAsked } from './say.ts'
 import type { Sheet } from './sheet.ts'
 import type { BillOfCase, BillToPay } from './status.ts'
@@ -123,7 +124,7 @@ function ToPay({ page, bill }: { page: Page; bill: BillToPay }) {
           [cases.payAmount, showRupiah(bill.amount)],
           [cases.payAt, bill.payAt],
           [cases.payCode, bill.payCode ?? cases.payAsk],
-          [cases.payUntil, showMoment(bill.dueAt, page.zone, page.language)],
+          [cases.payUntil, sayUntil(page, bill.dueAt)],
         ]}
       />
       {bill.href ? (

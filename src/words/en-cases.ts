@@ -208,7 +208,7 @@ export const cases: Same<typeof id> = {
   payAmount: 'Amount',
   payAt: 'Where to pay',
   payCode: 'Payment number',
-  payUntil: 'Pay before',
+  payUntil: 'Pay by',
   payLink: 'See the bill',
   paySettled: 'The fee is paid.',
   payReceipt: 'See the receipt',

@@ -206,7 +206,7 @@ export const cases = {
   payAmount: 'Jumlah',
   payAt: 'Tempat membayar',
   payCode: 'Nomor pembayaran',
-  payUntil: 'Bayar sebelum',
+  payUntil: 'Bayar paling lambat',
   payLink: 'Lihat tagihan',
   paySettled: 'Biaya sudah lunas.',
   payReceipt: 'Lihat tanda terima',
