@@ -112,7 +112,16 @@ test('from a day to a number: each step its own address, everything shown once m
   assert.ok(next.text.includes('NIK dan telepon'))
   const own = numbers()
   const check = await browser.submit(own)
-  for (const words of ['SITI', 'Kaur', '4 Mei 1960', 'Perempuan', own.nik, '09.00–09.30 WIB', 'Ubah'])
+  for (const words of [
+    'SITI',
+    'Kaur',
+    '4 Mei 1960',
+    'Perempuan',
+    own.nik,
+    '09.00–09.30 WIB',
+    '0812-000-',
+    'Ubah',
+  ])
     assert.ok(check.text.includes(words), words)
   const back = await browser.open(`${at}/diri`)
   assert.ok(back.text.includes('value="SITI"'), 'Back finds what was typed')

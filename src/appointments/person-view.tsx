@@ -127,6 +127,9 @@ export function NumbersStep(props: StepProps): VNode {
   )
 }
 
+/** `0812-000-10137`, as people write and read it; kept as `+62…`. */
+const asDialled = (phone: string): string => phone.replace(/^\+62(\d{3})(\d{3})(\d+)$/, '0$1-$2-$3')
+
 type CheckProps = { page: Page; holding: Holding; person: NewPerson; service: string; change: string }
 
 /** Everything once more before it counts. The numbers stand whole here: this is the one who typed them. */
@@ -157,7 +160,7 @@ export function CheckStep({ page, holding, person, service, change }: CheckProps
           row(t.birthDate, showDate(person.birthDate, page.language), `${at}/diri`),
           row(t.sex, person.sex === 'P' ? t.female : t.male, `${at}/diri`),
           row(t.nik, person.nik?.reveal(), `${at}/nomor`),
-          row(t.phone, person.phone?.reveal(), `${at}/nomor`),
+          row(t.phone, person.phone && asDialled(person.phone.reveal()), `${at}/nomor`),
         ]}
       />
       <Form page={page} action={`${at}/pesan`}>
