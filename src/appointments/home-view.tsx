@@ -26,7 +26,7 @@ export function Home({ page, facts }: { page: Page; facts: HomeFacts }): VNode {
     <Layout page={page} title={t.homeTitle}>
       <h1>{t.homeTitle}</h1>
       <p class="lead">{t.homeLead}</p>
-      <ul class="cards">
+      <ul class="cards menu">
         {ways.map(([href, title, text]) => (
           <li key={title}>
             <h2>

@@ -49,7 +49,7 @@ function Links({ page, title, children }: { page: Page; title: string; children:
     <Layout page={page} title={title}>
       <p>{page.t.appointments.needsTitle}</p>
       <h1>{title}</h1>
-      <ul class="cards">{children}</ul>
+      <ul class="answers">{children}</ul>
     </Layout>
   )
 }

@@ -61,6 +61,43 @@ test('public pages weigh at most fifteen kilobytes in all', async () => {
   }
 })
 
+const publicPages = [
+  '/',
+  '/syarat',
+  '/syarat?layanan=new&umur=adult&haji=tidak',
+  '/janji?layanan=new&umur=adult&haji=tidak',
+  '/janji/jam?layanan=new&umur=adult&haji=tidak&hari=2016-01-12',
+  '/janji/masuk',
+  '/status',
+  '/masuk',
+  '/layar',
+]
+
+test('public pages stand text of twice the size on the narrowest telephone without sideways scroll', async () => {
+  const page = await office.visitor({ width: 320 })
+  for (const path of publicPages) {
+    await page.goto(`${office.url}${path}`)
+    const wide: unknown = await page.evaluate(
+      "document.documentElement.style.fontSize = '225%', document.documentElement.scrollWidth > innerWidth",
+    )
+    assert.equal(wide, false, path)
+  }
+})
+
+test('whatever a finger has to hit on a public page is at least 48 pixels high', async () => {
+  const page = await office.visitor()
+  for (const path of publicPages) {
+    await page.goto(`${office.url}${path}`)
+    assert.deepEqual(await page.evaluate(smallTargets), [], path)
+  }
+})
+
+/** A choice is hit by its label, a card by the whole of it. */
+const smallTargets = `[...document.querySelectorAll('a:not(.skip),button,input:not([type=hidden]),select,summary')]
+  .map((one) => one.closest('label') ?? one.closest('.menu > li') ?? one)
+  .filter((one) => one.getBoundingClientRect().height < 47.5)
+  .map((one) => one.outerHTML.slice(0, 90))`
+
 /** Walks the booking as the screen leads: the first offered day and time, then the two pages about the person, then the check. */
 async function walk(page: Page, check: () => Promise<void>, nik: string): Promise<void> {
   const female = Number(nik.slice(6, 8)) > 40
