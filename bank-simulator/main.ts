@@ -52,6 +52,10 @@ function stopOnSignal(bank: Bank): void {
   }
   process.once('SIGTERM', leave)
   process.once('SIGINT', leave)
+  // Whoever started it is gone, killed perhaps, perhaps while it opened: a bank left over would keep its port and its ledger.
+  if (process.send && !process.connected) leave()
+  process.once('disconnect', leave)
+  process.channel?.unref()
 }
 
 function fail(code: 1 | 2, problem: string): void {

@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { systemRandom } from '#kernel'
@@ -27,7 +28,7 @@ export function bankProfiles(config: Config): BankProfile[] {
 export function startDemoBank(config: Config): () => void {
   if (config.banks || !config.demo) return () => undefined
   const folder = folderOf(config)
-  const child = startBankProcess([
+  const args = [
     '--port',
     String(config.bankPort),
     '--data',
@@ -36,6 +37,23 @@ export function startDemoBank(config: Config): () => void {
     join(folder, 'profile.json'),
     '--office',
     addressOf(config),
-  ])
-  return () => void child.kill('SIGTERM')
+  ]
+  return keepRunning(() => startBankProcess(args))
+}
+
+/** Starts it again when it ends unasked: the bank of a killed office needs a moment to leave its port to the next one. */
+function keepRunning(start: () => ChildProcess): () => void {
+  let stopped = false
+  let child = start()
+  const again = (): void => {
+    if (stopped) return
+    child = start()
+    child.once('exit', later)
+  }
+  const later = (): void => void setTimeout(again, 1_000).unref()
+  child.once('exit', later)
+  return () => {
+    stopped = true
+    child.kill('SIGTERM')
+  }
 }

@@ -2,11 +2,12 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Hono } from 'hono'
 import { pino } from 'pino'
+import { connect } from '#db'
 import type { Env } from '#web'
 import { readForm } from '#web'
 import { z } from 'zod'
 import { TEST_PASSWORD, makeOffice } from '../../test/office.ts'
-import { build } from './build.ts'
+import { build, type House } from './build.ts'
 import { logInPages } from './log-in-pages.tsx'
 import { workPages } from './work-page.tsx'
 
@@ -25,7 +26,7 @@ odd.post('/kirim', async (c) => {
 })
 
 const { who: _, ...base } = office.visitor
-const { app, health } = build({
+const house: House = {
   base,
   office: { name: 'Kantor Imigrasi Bengkulu', phone: '0812-000-00001', address: 'Jalan Contoh 1' },
   demo: true,
@@ -33,7 +34,8 @@ const { app, health } = build({
   pages: [logInPages(undefined), workPages(true), odd],
   apis: [],
   bank: new Hono(),
-})
+}
+const { app, health } = build(house)
 
 const host = { host: '127.0.0.1:8080' }
 const cookieOf = (response: Response): string =>
@@ -106,6 +108,24 @@ test('a fault shows a short number, and neither the page nor a header shows what
   const number = /nomor ([0-9A-F]{6})/.exec(html)?.[1] ?? ''
   assert.ok(lines.some((line) => line.includes(number)))
   assert.doesNotMatch(html + lines.join(''), /1704996311520003/)
+})
+
+test('while the database is away people read when to come again, programs get 503, and neither a number', async () => {
+  const away = connect({ host: '/nowhere', database: 'kafilah' })
+  const dead = build({ ...house, base: { ...base, db: away } })
+  const cookie = 'kafilah=0123456789012345678901234567890123456789012'
+  const authorization = 'Bearer 0123456789012345678901234567890123456789012'
+  const [page, api] = await Promise.all([
+    dead.app.request('/masuk', { headers: { ...host, cookie } }),
+    dead.app.request('/api/v1/sessions/current', { method: 'DELETE', headers: { authorization } }),
+  ])
+  assert.equal(page.status, 503)
+  assert.equal(page.headers.get('retry-after'), '2')
+  assert.match(await page.text(), /Tunggu satu menit, lalu coba lagi/)
+  assert.equal(api.status, 503)
+  assert.match(await api.text(), /"code":"unavailable"/)
+  assert.equal((await dead.app.request('/readyz')).status, 503)
+  await away.close()
 })
 
 test('an unknown address is 404 for people and a problem document for programs', async () => {

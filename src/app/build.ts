@@ -3,6 +3,7 @@ import { Hono, type Context, type MiddlewareHandler } from 'hono'
 import { compress } from 'hono/compress'
 import { routePath } from 'hono/route'
 import type { Logger } from 'pino'
+import { isUnavailable } from '#db'
 import { logIn, logOut, sessionOf, type Ctx } from '#people'
 import {
   fault,
@@ -16,6 +17,7 @@ import {
   staleForm,
   stylesheet,
   tooLarge,
+  unavailable,
   visit,
   type Env,
 } from '#web'
@@ -156,6 +158,7 @@ function sessionApi(): OpenAPIHono<Env> {
 
 function answerFault(thrown: unknown, c: Context<Env>, logger: Logger): Response {
   if (thrown === staleForm) return stale(c)
+  if (isUnavailable(thrown)) return answerUnavailable(c)
   const incident = newIncident()
   const { name, message, stack } =
     thrown instanceof Error ? thrown : { name: 'fault', message: String(thrown), stack: undefined }
@@ -175,6 +178,14 @@ function answerFault(thrown: unknown, c: Context<Env>, logger: Logger): Response
   if (c.req.path.startsWith('/api/') || !c.get('page'))
     return problem(c, 500, 'fault', `Report number ${incident}.`)
   return fault(c, incident)
+}
+
+/** The database is away: no fault of this request, which may come again with its key as if it had never been sent. */
+function answerUnavailable(c: Context<Env>): Response {
+  c.header('Retry-After', '2')
+  return c.req.path.startsWith('/api/') || !c.get('page')
+    ? problem(c, 503, 'unavailable', wordsIn('id').web.unavailable)
+    : unavailable(c)
 }
 
 /** A fault's words may quote what was sent. Long numbers are of persons, bills or accounts: none of them belongs in a log. */

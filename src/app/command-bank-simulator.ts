@@ -4,12 +4,14 @@ import { existsSync } from 'node:fs'
 import type { ChildProcess } from 'node:child_process'
 import { say, type Command } from './command.ts'
 
-/** The bank is another house: it runs as its own process and shares nothing but the wire. */
+/** The bank is another house: its own process, sharing nothing but the wire, and a channel that tells it when we are gone. */
 export function startBankProcess(args: readonly string[]): ChildProcess {
   const bundled = fileURLToPath(new URL('./bank-simulator.mjs', import.meta.url))
   const source = fileURLToPath(new URL('../../bank-simulator/main.ts', import.meta.url))
   const program = existsSync(bundled) ? [bundled] : ['--import', 'tsx', source]
-  return spawn(process.execPath, [...program, ...args], { stdio: ['ignore', 'ignore', 'inherit'] })
+  return spawn(process.execPath, [...program, ...args], {
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
 }
 
 export const bankSimulator: Command = {

@@ -9,7 +9,9 @@ import { startJobs } from './jobs.ts'
 import { openHouse, type OpenHouse } from './open-house.ts'
 import { routes } from './routes.ts'
 
-const PATIENCE_MS = 15_000
+/** Visitors in the house are served to the end for so long; whatever happens, the whole stop takes no longer than its bound. */
+const PATIENCE_MS = 8_000
+const LONGEST_STOP_MS = 18_000
 const SAVE_CLOCK_MS = 5_000
 
 export const serve: Command = {
@@ -17,9 +19,13 @@ export const serve: Command = {
   usage: 'serve [--json]',
   options: {},
   run: async ({ json }) => {
+    const stop = asked()
+    // Past the bound it is cut off, as a kill would: nothing acknowledged is lost by that.
+    void stop.then(() => after(LONGEST_STOP_MS)).then(() => process.exit(0))
     const house = await openHouse({ kind: 'system', name: 'house' })
     const { config } = house
     const logger = pino({ level: config.logLevel, base: null }, pino.destination(2))
+    house.keep((message) => logger.warn({ message }, 'database'))
     const jobs = await startJobs(house.ctx, house.place, fileChannel(`${config.data}/outbox`), logger)
     const { app, health } = build({
       base: house.base,
@@ -37,10 +43,10 @@ export const serve: Command = {
       SAVE_CLOCK_MS,
     )
     greet(house, json)
-    await asked()
+    await stop
     health.closing()
     clearInterval(clockSaver)
-    await Promise.race([new Promise((done) => server.close(done)), after(PATIENCE_MS)])
+    await Promise.race([emptied(server), after(PATIENCE_MS)])
     await jobs.stop()
     stopBank()
     await house.close()
@@ -48,7 +54,9 @@ export const serve: Command = {
   },
 }
 
-const listen = (server: ReturnType<typeof createAdaptorServer>, port: number, host: string): Promise<void> =>
+type Server = ReturnType<typeof createAdaptorServer>
+
+const listen = (server: Server, port: number, host: string): Promise<void> =>
   new Promise((done, fail) => {
     server.once('error', (fault: Error & { code?: string }) =>
       fail(fault.code === 'EADDRINUSE' ? new Error(`Port ${port} is taken. Set PORT to another.`) : fault),
@@ -56,11 +64,20 @@ const listen = (server: ReturnType<typeof createAdaptorServer>, port: number, ho
     server.listen(port, host, done)
   })
 
+/** No new visitor comes in; whoever is inside is served once more, and a line kept open for later is closed. */
+async function emptied(server: Server): Promise<void> {
+  server.prependListener('request', (_request, response) => void response.setHeader('Connection', 'close'))
+  const sweep = setInterval(() => 'closeIdleConnections' in server && server.closeIdleConnections(), 100)
+  await new Promise((done) => server.close(done))
+  clearInterval(sweep)
+}
+
 /** Until somebody asks us to stop: a signal, or the launcher that is gone. */
 const asked = (): Promise<void> =>
   new Promise((done) => {
     for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, () => done())
     process.once('disconnect', () => done())
+    if (process.send && !process.connected) done() // it was gone before we could listen
     process.channel?.unref()
   })
 

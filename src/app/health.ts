@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Hono } from 'hono'
 import { sql } from 'kysely'
 import { Counter, Histogram, Registry, collectDefaultMetrics } from 'prom-client'
@@ -33,7 +34,7 @@ export function health(db: Db, now: () => Instant): Health {
   const routes = new Hono<Env>()
   routes.get('/livez', (c) => c.json({ alive: true }, 200, { 'X-Office-Clock': now().toString() }))
   routes.get('/readyz', async (c) => {
-    const checks = { open, database: await answers(db) }
+    const checks = { open, database: await Promise.race([answers(db), tooLate()]) }
     const ready = checks.open && checks.database
     return c.json({ ready, checks }, ready ? 200 : 503)
   })
@@ -52,6 +53,9 @@ export function health(db: Db, now: () => Instant): Health {
     },
   }
 }
+
+/** A database that stands still is not ready either. */
+const tooLate = (): Promise<false> => sleep(2_000, false as const, { ref: false })
 
 /** A write that is rolled back: a full disk or a standby promoted to nothing shows here. */
 async function answers(db: Db): Promise<boolean> {

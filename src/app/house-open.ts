@@ -1,10 +1,16 @@
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import type { PoolConfig } from 'pg'
-import { connect, migrate, startServer, type Db } from '#db'
+import { connect, migrate, startServer, type Db, type Server } from '#db'
 import type { Config } from './config.ts'
 
-export type OpenDatabase = { db: Db; place: PoolConfig; close: () => Promise<void> }
+export type OpenDatabase = {
+  db: Db
+  place: PoolConfig
+  /** Our own PostgreSQL is started again when it dies; one of DATABASE_URL has its own keepers. */
+  keep: Server['keep']
+  close: () => Promise<void>
+}
 
 /** The database of this configuration, migrated: our own PostgreSQL in the data directory, or the one of DATABASE_URL. */
 export async function openDatabase(config: Config): Promise<OpenDatabase> {
@@ -12,7 +18,7 @@ export async function openDatabase(config: Config): Promise<OpenDatabase> {
     const place = { connectionString: config.databaseUrl }
     const db = connect(place)
     await migrate(db.owner)
-    return { db, place, close: () => db.close() }
+    return { db, place, keep: () => undefined, close: () => db.close() }
   }
   const server = await startServer({ data: config.data })
   const place = { host: server.host, port: server.port, user: server.user }
@@ -22,6 +28,7 @@ export async function openDatabase(config: Config): Promise<OpenDatabase> {
   return {
     db,
     place: { ...place, database: 'kafilah' },
+    keep: server.keep,
     close: async () => {
       await db.close()
       if (!server.adopted || (await alone(place))) await server.stop()

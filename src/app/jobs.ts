@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { Logger as WorkerLogger, run, type Runner } from 'graphile-worker'
 import { Pool, type PoolConfig } from 'pg'
@@ -52,14 +53,21 @@ export async function startJobs(
     pollInterval: 2_000,
     logger: quiet(logger),
   })
+  const soon = (task: string): void =>
+    void runner.addJob(task, {}, { jobKey: task, maxAttempts: 3 }).catch(broken)
+  for (const task of Object.keys(tasks)) soon(task) // what a kill cut off goes on now, not at the next minute
   return {
-    soon: (task) => void runner.addJob(task, {}, { jobKey: task, maxAttempts: 3 }).catch(broken),
+    soon,
     stop: async () => {
-      await runner.stop()
+      await Promise.race([runner.stop(), sleep(PATIENCE_MS, undefined, { ref: false })])
+      await runner.kill('the office closes')
       await pool.end()
     },
   }
 }
+
+/** A task that takes longer is given back; the next start goes on with it. */
+const PATIENCE_MS = 4_000
 
 /** Only what went wrong: a line a minute that nothing happened helps nobody. */
 const quiet = (logger: Logger): WorkerLogger =>

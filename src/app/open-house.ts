@@ -6,7 +6,7 @@ import { openVault, type Ctx, type Who } from '#people'
 import { startDemoClock, type DemoClock } from '#demo'
 import { bankProfiles } from './bank-connection.ts'
 import { readConfig, type Config } from './config.ts'
-import { openDatabase } from './house-open.ts'
+import { openDatabase, type OpenDatabase } from './house-open.ts'
 import { firstOffice, type Office } from './offices.ts'
 import { reactions } from './reactions.ts'
 import { setUp } from './set-up.ts'
@@ -22,6 +22,7 @@ export type OpenHouse = {
   banks: readonly BankProfile[]
   /** Present in demonstration only. */
   clock: DemoClock | undefined
+  keep: OpenDatabase['keep']
   close: () => Promise<void>
 }
 
@@ -30,7 +31,7 @@ export async function openHouse(who: Who): Promise<OpenHouse> {
   const read = readConfig(process.env)
   if (!read.ok) throw new Error(read.words.join('\n'))
   const { config } = read
-  const { db, place, close } = await openDatabase(config)
+  const { db, place, keep, close } = await openDatabase(config)
   try {
     const vault = openVault(config.keys)
     const banks = bankProfiles(config)
@@ -55,6 +56,7 @@ export async function openHouse(who: Who): Promise<OpenHouse> {
       ctx: { ...base, who },
       banks,
       clock,
+      keep,
       close: async () => {
         await clock?.save()
         await close()

@@ -1,6 +1,8 @@
-import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Kysely, PostgresDialect, sql, type ControlledTransaction, type Transaction } from 'kysely'
 import { Pool, types, type PoolConfig } from 'pg'
 import { Temporal, type Result } from '#kernel'
+import { codeOf, isAway, unsure } from './fault.ts'
 
 /** A transaction as the stores see it. Each store adds its own tables: `tx.withTables<Tables>()`. */
 export type Tx = Transaction<Record<never, never>>
@@ -9,7 +11,8 @@ export type Tx = Transaction<Record<never, never>>
 export type Db = {
   /**
    * Runs `work` as the role `kafilah_app`, behind the wall of one office. A refusal (`ok: false`) rolls everything back.
-   * Serialization failures and deadlocks are tried again, up to five times: `work` may run more than once.
+   * Serialization failures and deadlocks are tried again, up to five times, a database that is away for five seconds:
+   * `work` may run more than once. A commit whose answer was lost is not tried again.
    */
   transaction: <R extends Result<unknown, string>>(office: string, work: (tx: Tx) => Promise<R>) => Promise<R>
   /** Reads behind the wall of one office. */
@@ -26,8 +29,10 @@ export function connect(config: PoolConfig): Db {
     max: 20,
     options: '-c timezone=UTC',
     types: { getTypeParser: parserFor },
+    connectionTimeoutMillis: 15_000,
     ...config,
   })
+  pool.on('connect', (client) => void client.on('error', () => undefined)) // one at work: its query fails and says so
   pool.on('error', () => undefined) // an idle connection broke; the next act opens another and says so if it cannot
   const owner = new Kysely<Record<never, never>>({ dialect: new PostgresDialect({ pool }) })
   return {
@@ -51,7 +56,8 @@ async function once<R extends Result<unknown, string>>(
   try {
     await sql.raw(`set local role kafilah_app; set local app.office = '${office}'`).execute(trx)
     const result = await work(trx)
-    await (result.ok ? trx.commit() : trx.rollback()).execute()
+    if (result.ok) await commit(trx)
+    else await trx.rollback().execute()
     return result
   } catch (fault) {
     if (!trx.isCommitted && !trx.isRolledBack)
@@ -63,22 +69,30 @@ async function once<R extends Result<unknown, string>>(
   }
 }
 
-const TRANSIENT = new Set(['40001', '40P01'])
-
-async function again<T>(attempt: () => Promise<T>, left = 5): Promise<T> {
+async function commit(trx: ControlledTransaction<Record<never, never>>): Promise<void> {
   try {
-    return await attempt()
+    await trx.commit().execute()
   } catch (fault) {
-    if (left <= 1 || !TRANSIENT.has(codeOf(fault))) throw fault
-    return again(attempt, left - 1)
+    throw isAway(fault) ? unsure(fault) : fault
   }
 }
 
-/** The SQLSTATE of a fault of PostgreSQL, or an empty string. */
-export const codeOf = (fault: unknown): string =>
-  typeof fault === 'object' && fault !== null && 'code' in fault && typeof fault.code === 'string'
-    ? fault.code
-    : ''
+const TRANSIENT = new Set(['40001', '40P01'])
+/** So long a request waits for a database that starts anew, before its person is asked to come back. */
+const PATIENCE_MS = 5_000
+
+async function again<T>(attempt: () => Promise<T>): Promise<T> {
+  const deadline = Date.now() + PATIENCE_MS
+  for (let left = 4; ;) {
+    try {
+      return await attempt()
+    } catch (fault) {
+      if (isAway(fault) && Date.now() < deadline) await sleep(100)
+      else if (TRANSIENT.has(codeOf(fault)) && left > 0) left -= 1
+      else throw fault
+    }
+  }
+}
 
 const parsers: Record<number, (text: string) => unknown> = {
   [types.builtins.TIMESTAMPTZ]: (text) => Temporal.Instant.from(text),

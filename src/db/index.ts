@@ -1,4 +1,5 @@
-export { codeOf, connect, type Db, type Tx } from './connection.ts'
+export { connect, type Db, type Tx } from './connection.ts'
+export { codeOf, isUnavailable } from './fault.ts'
 export { findBinaries } from './binaries.ts'
 export { migrate, migrations } from './migrate.ts'
 export { startServer, type Server } from './server.ts'

@@ -6,10 +6,20 @@ import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
 import { findBinaries, linkLibraries, type Binaries } from './binaries.ts'
+import { codeOf } from './fault.ts'
 import { chooseRunAs, type RunAs } from './run-as.ts'
 
 /** A PostgreSQL of our own: reachable by Unix socket only, stopped by `stop`. */
-export type Server = { host: string; port: number; user: string; adopted: boolean; stop: () => Promise<void> }
+export type Server = {
+  host: string
+  port: number
+  user: string
+  adopted: boolean
+  /** From now on it is started again whenever it dies unasked, for as long as it takes. `tell` gets what happens in words. */
+  keep: (tell: Tell) => void
+  stop: () => Promise<void>
+}
+type Tell = (words: string) => void
 
 type Options = {
   /** The office's data directory; the cluster lies in `postgres-<major>` below it. */
@@ -41,31 +51,80 @@ export async function startServer({
   refuseOtherVersion(cluster, binaries)
 
   const runAs = chooseRunAs()
-  const place = prepare(root, binaries, runAs)
+  const place = prepare(root, binaries, runAs, Number(settings['port'] ?? PORT))
   if (!existsSync(cluster)) initialise(cluster, place, runAs)
   runAs.own(cluster)
 
+  const open = () => openOnce(cluster, place, () => launch(cluster, place, runAs, settings, outlives))
+  let child = await open()
+  let asked = false
+  const stop = () => (child ? stopChild(child) : stopByPid(cluster))
+  const keep = async (tell: Tell): Promise<void> => {
+    for (;;) {
+      await gone(child, place)
+      if (asked) return
+      tell('PostgreSQL has died; it is started again.')
+      child = await openAtLast(open, tell)
+      if (asked) return stop()
+      tell('PostgreSQL is open again.')
+    }
+  }
+  return {
+    ...address(place),
+    adopted: child === undefined,
+    keep: (tell) => void keep(tell),
+    stop: () => {
+      asked = true
+      return stop()
+    },
+  }
+}
+
+/** The server we started, or nothing when one was there already. Throws with words when its patience is over. */
+async function openOnce(
+  cluster: string,
+  place: Place,
+  start: () => ChildProcess,
+): Promise<ChildProcess | undefined> {
   const deadline = Date.now() + PATIENCE_MS
   for (;;) {
-    const seen = await knock(place.socket)
-    if (seen === 'open') return { ...address(place), adopted: true, stop: () => stopByPid(cluster) }
+    const seen = await knock(place)
+    if (seen === 'open') return undefined
     if (seen === 'closed') {
-      const child = launch(cluster, place, runAs, settings, outlives)
-      if (await opened(child, place.socket, deadline)) {
-        return { ...address(place), adopted: false, stop: () => stopChild(child) }
-      }
+      const child = start()
+      if (await opened(child, place, deadline)) return child
     }
-    if (Date.now() > deadline) throw new Error(`PostgreSQL does not start; its own words are in ${place.log}`)
+    if (Date.now() > deadline)
+      throw new Error(`${cluster} does not open; PostgreSQL's own words: ${place.log}`)
     await sleep(250)
   }
 }
 
-type Place = { socket: string; log: string; native: string; env: NodeJS.ProcessEnv }
+/** A full disk or a server that cannot recover may need a human being; until one has come, trying goes on. */
+async function openAtLast<T>(open: () => Promise<T>, tell: Tell): Promise<T> {
+  for (;;) {
+    try {
+      return await open()
+    } catch (fault) {
+      tell(fault instanceof Error ? fault.message : String(fault))
+      await sleep(1_000)
+    }
+  }
+}
 
-const address = ({ socket }: Place) => ({ host: socket, port: PORT, user: USER })
+/** A child tells of its end; a server we found running is knocked at. */
+async function gone(child: ChildProcess | undefined, place: Place): Promise<void> {
+  if (!child) while ((await knock(place)) !== 'closed') await sleep(500)
+  else if (child.exitCode === null && child.signalCode === null)
+    await new Promise((done) => child.once('exit', done))
+}
+
+type Place = { socket: string; port: number; log: string; native: string; env: NodeJS.ProcessEnv }
+
+const address = ({ socket, port }: Place) => ({ host: socket, port, user: USER })
 
 /** Socket paths end at 107 bytes, so the socket lives in a short private folder named after the data directory. */
-function prepare(root: string, binaries: Binaries, runAs: RunAs): Place {
+function prepare(root: string, binaries: Binaries, runAs: RunAs, port: number): Place {
   const name = createHash('sha256').update(root).digest('hex').slice(0, 12)
   const socket = join(tmpdir().length < 60 ? tmpdir() : '/tmp', `kafilah-${binaries.major}-${name}`)
   mkdirSync(socket, { recursive: true, mode: 0o700 })
@@ -76,7 +135,7 @@ function prepare(root: string, binaries: Binaries, runAs: RunAs): Place {
     join(native === binaries.native ? root : native, `lib-${binaries.major}`),
   )
   const env = { PATH: process.env['PATH'], LD_LIBRARY_PATH: libraries, TZ: 'UTC', LC_ALL: 'C' }
-  return { socket, log: join(root, 'postgres.log'), native, env }
+  return { socket, port, log: join(root, 'postgres.log'), native, env }
 }
 
 function refuseOtherVersion(cluster: string, { major }: Binaries): void {
@@ -136,26 +195,26 @@ function launch(
   return child
 }
 
-async function opened(child: ChildProcess, socket: string, deadline: number): Promise<boolean> {
+async function opened(child: ChildProcess, place: Place, deadline: number): Promise<boolean> {
   while (child.exitCode === null && child.signalCode === null && Date.now() < deadline) {
-    if ((await knock(socket)) === 'open') return true
+    if ((await knock(place)) === 'open') return true
     await sleep(20)
   }
   return false
 }
 
-/** `waiting`: somebody is there but starting up or going down. */
-async function knock(socket: string): Promise<'open' | 'waiting' | 'closed'> {
-  if (!existsSync(join(socket, `.s.PGSQL.${PORT}`))) return 'closed'
-  const client = new Client({ host: socket, port: PORT, user: USER, database: 'postgres' })
+/** `waiting`: somebody is there but starting up or going down. All seats taken is open too. */
+async function knock(place: Place): Promise<'open' | 'waiting' | 'closed'> {
+  if (!existsSync(join(place.socket, `.s.PGSQL.${place.port}`))) return 'closed'
+  const client = new Client({ ...address(place), database: 'postgres', connectionTimeoutMillis: 5_000 })
   client.on('error', () => undefined)
   try {
     await client.connect()
     await client.end()
     return 'open'
   } catch (fault) {
-    const code = typeof fault === 'object' && fault !== null && 'code' in fault ? fault.code : undefined
-    return code === '57P03' ? 'waiting' : 'closed'
+    const code = codeOf(fault)
+    return code === '57P03' ? 'waiting' : code === '53300' ? 'open' : 'closed'
   }
 }
 

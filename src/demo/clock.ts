@@ -23,15 +23,17 @@ export async function startDemoClock(
   let shown = latest([firstMorning, ...(await lastSeen(db, office))])
   let since = performance.now()
   const now = (): Instant => shown.add({ milliseconds: Math.floor(performance.now() - since) })
+  const show = (moment: Instant): void => {
+    shown = moment
+    since = performance.now()
+  }
   return {
     now,
-    show: (moment) => {
-      shown = moment
-      since = performance.now()
-    },
+    show,
     save: async () => {
-      const at = now()
-      await db.transaction(office, async (tx) => ok(await store(tx, office, at)))
+      const { value: saved } = await db.transaction(office, async (tx) => ok(await store(tx, office, now())))
+      // Another process of this office may have moved it: every process of one office shows one clock.
+      if (saved && Temporal.Instant.compare(saved, now()) > 0) show(saved)
     },
   }
 }
@@ -55,11 +57,15 @@ export function moveClock(
 
 type Tx = Parameters<Parameters<Db['transaction']>[1]>[0]
 
-const store = (tx: Tx, office: string, at: Instant) =>
-  sql`insert into demo_clock (office_id, office_now) values (${office}, ${at})
-    on conflict (office_id) do update set office_now = greatest(demo_clock.office_now, excluded.office_now)`.execute(
-    tx,
-  )
+/** Answers where the clock of the office stands now, which is never before what it was. */
+const store = async (tx: Tx, office: string, at: Instant): Promise<Instant | undefined> => {
+  const { rows } = await sql<{
+    office_now: Instant
+  }>`insert into demo_clock (office_id, office_now) values (${office}, ${at})
+    on conflict (office_id) do update set office_now = greatest(demo_clock.office_now, excluded.office_now)
+    returning demo_clock.office_now`.execute(tx)
+  return rows[0]?.office_now
+}
 
 /** The saved moment may be some seconds old after a kill; the log may know a later one. */
 async function lastSeen(db: Db, office: string): Promise<Instant[]> {

@@ -59,3 +59,6 @@ export const refused = (c: Context<Env>, title: string, text: string, refusal: s
 export const newIncident = (): string => randomBytes(4).toString('hex').slice(0, 6).toUpperCase()
 export const fault = (c: Context<Env>, incident: string): Response =>
   message(c, c.get('page').t.web.faultTitle, c.get('page').t.web.fault(incident), 500)
+/** The database is away for the moment. */
+export const unavailable = (c: Context<Env>): Response =>
+  message(c, c.get('page').t.web.unavailableTitle, c.get('page').t.web.unavailable, 503)

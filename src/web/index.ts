@@ -9,6 +9,7 @@ export {
   stale,
   statusOf,
   tooLarge,
+  unavailable,
 } from './answer.tsx'
 export {
   answers,

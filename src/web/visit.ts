@@ -1,7 +1,7 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { Context, MiddlewareHandler } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
-import { newToken, sessionOf, type Ctx } from '#people'
+import { newToken, sessionOf, type Ctx, type Session } from '#people'
 import { wordsIn, type Language } from '#words'
 import type { Env, Page } from './env.ts'
 
@@ -32,9 +32,8 @@ export function visit(base: Omit<Ctx, 'who'>, office: () => Office, demo: boolea
     else c.set('token', token)
 
     const stranger: Ctx = { ...base, who: { kind: 'public' } }
-    const session = await sessionOf(stranger, known)
     const language: Language = getCookie(c, 'bahasa') === 'en' ? 'en' : 'id'
-    const page: Page = {
+    const pageFor = (session: Session): Page => ({
       t: wordsIn(language),
       language,
       zone: base.zone,
@@ -44,9 +43,12 @@ export function visit(base: Omit<Ctx, 'who'>, office: () => Office, demo: boolea
       newKey: () => randomBytes(16).toString('base64url'),
       office: office(),
       demoNow: demo ? base.now() : null,
-    }
+    })
+    // A stranger's page first: while the database is away nobody is known, and that must be said on a page too.
+    c.set('page', pageFor(await sessionOf(stranger, undefined)))
+    const session = await sessionOf(stranger, known)
     c.set('session', session)
-    c.set('page', page)
+    c.set('page', pageFor(session))
     c.set('ctx', { ...stranger, who: session.who })
     await next()
   }

@@ -26,6 +26,9 @@ export const web: Same<typeof id> = {
   faultTitle: 'Our system has a fault',
   fault: (number) =>
     `What you sent was not saved. Try again. If it happens again, tell the desk number ${number}.`,
+  unavailableTitle: 'One moment, please',
+  unavailable:
+    'The office’s data cannot be opened yet. Wait a minute, then try again. The same form may be sent again: it is not recorded twice.',
   staleTitle: 'This form has expired',
   stale: 'Open the page again and send it once more. Nothing has changed.',
   tooLargeTitle: 'The file is too large',

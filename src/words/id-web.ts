@@ -23,6 +23,9 @@ export const web = {
   faultTitle: 'Ada gangguan di sistem kami',
   fault: (number: string) =>
     `Isian Anda belum tersimpan. Coba lagi. Bila berulang, sebutkan nomor ${number} kepada petugas.`,
+  unavailableTitle: 'Mohon tunggu sebentar',
+  unavailable:
+    'Data kantor belum dapat dibuka. Tunggu satu menit, lalu coba lagi. Isian yang sama boleh dikirim ulang: tidak akan tercatat dua kali.',
   staleTitle: 'Formulir ini sudah kedaluwarsa',
   stale: 'Buka kembali halamannya, lalu kirim sekali lagi. Belum ada yang berubah.',
   tooLargeTitle: 'Berkas terlalu besar',

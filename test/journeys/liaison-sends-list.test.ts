@@ -3,7 +3,8 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { PASSWORD, accessible, openOffice } from './open-office.ts'
+import { PASSWORD } from './office-process.ts'
+import { accessible, openOffice } from './open-office.ts'
 
 const office = await openOffice()
 const demo = join(office.data, 'demo-lists', '1704-kaur.xlsx')

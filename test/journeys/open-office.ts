@@ -1,13 +1,8 @@
-import { spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { existsSync, readFileSync } from 'node:fs'
 import { after } from 'node:test'
 import assert from 'node:assert/strict'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
-
-export const PASSWORD = 'kafilah-bengkulu-2016'
+import { PASSWORD, officeProcess } from './office-process.ts'
 
 /** The real office, started as a stranger starts it, in a data directory of its own. */
 export type OpenOffice = {
@@ -24,18 +19,8 @@ export type OpenOffice = {
 }
 
 export async function openOffice(): Promise<OpenOffice> {
-  const data = mkdtempSync(join(tmpdir(), 'kafilah-journey-'))
-  const [port, bankPort] = [await freePort(), await freePort()]
-  const url = `http://127.0.0.1:${port}`
-  const env = {
-    ...process.env,
-    PORT: String(port),
-    KAFILAH_BANK_PORT: String(bankPort),
-    KAFILAH_DATA: data,
-    LOG_LEVEL: 'error',
-  }
-  let child = launch(env)
-  await ready(url)
+  const office = await officeProcess()
+  const { url, bank, data, start } = office
   const browser = await chromium.launch({
     executablePath: chromiumPath(),
     args: [
@@ -56,19 +41,10 @@ export async function openOffice(): Promise<OpenOffice> {
     contexts.push(context)
     return context.newPage()
   }
-  const kill = async (signal: NodeJS.Signals): Promise<void> => {
-    const gone = new Promise((done) => child.once('exit', done))
-    child.kill(signal)
-    await gone
-  }
-  after(async () => {
-    await browser.close()
-    if (child.exitCode === null && child.signalCode === null) await kill('SIGTERM')
-    rmSync(data, { recursive: true, force: true })
-  })
+  after(() => browser.close())
   return {
     url,
-    bank: `http://127.0.0.1:${bankPort}`,
+    bank,
     data,
     browser,
     visitor: ({ javaScript = true, width = 360 } = {}) => page(width, javaScript),
@@ -81,37 +57,10 @@ export async function openOffice(): Promise<OpenOffice> {
       await one.waitForURL('**/kerja')
       return one
     },
-    kill,
-    start: async () => {
-      child = launch(env)
-      await ready(url)
-    },
+    kill: async (signal) => void (await office.kill(signal)),
+    start,
   }
 }
-
-const launch = (env: NodeJS.ProcessEnv) =>
-  spawn(process.execPath, ['bin/kafilah.js', 'serve'], { env, stdio: ['ignore', 'ignore', 'inherit'] })
-
-async function ready(url: string): Promise<void> {
-  for (let waited = 0; waited < 120_000; waited += 100) {
-    const answer = await fetch(`${url}/readyz`).catch(() => undefined)
-    if (answer?.status === 200) return
-    await new Promise((done) => setTimeout(done, 100))
-  }
-  throw new Error('the office did not open')
-}
-
-const freePort = (): Promise<number> =>
-  new Promise((done, fail) => {
-    const server = createServer()
-    server.once('error', fail)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() =>
-        typeof address === 'object' && address ? done(address.port) : fail(new Error('no port')),
-      )
-    })
-  })
 
 function chromiumPath(): string {
   const chosen = process.env['CHROMIUM'] || '/usr/bin/chromium'
