@@ -7,8 +7,8 @@ import { shapeAt, shapeIn, textAt, type Shape } from './shape.ts'
  * A small office for the bank's tests. It checks signatures over the raw bytes with its own few lines of
  * node:crypto and shares none of the bank's signing code.
  */
-export type FakeBill = { readonly payer: string; readonly amount: string; state: 'open' | 'paid' | 'expired' }
-export type Heard = {
+type FakeBill = { readonly payer: string; readonly amount: string; state: 'open' | 'paid' | 'expired' }
+type Heard = {
   readonly path: string
   readonly externalId: string
   readonly timestamp: string

@@ -9,7 +9,7 @@ export const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const at = (...parts) => join(root, ...parts)
 
 /** Words on standard error: standard output belongs to the command (`--json` prints one document there). */
-export const say = (text) => process.stderr.write(`${text}\n`)
+const say = (text) => process.stderr.write(`${text}\n`)
 
 /** Installs what the lockfile names, when it changed or nothing is there yet. No install scripts are run. */
 export function install() {

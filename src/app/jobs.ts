@@ -12,7 +12,7 @@ import { countDemand } from './count-demand.ts'
 
 /** `soon` runs a task without waiting for the minute; if that cannot be noted, the minute's own run does the work. */
 export type Jobs = { soon: (task: Task) => void; stop: () => Promise<void> }
-export type Task =
+type Task =
   | 'release_expired_holds'
   | 'expire_bills'
   | 'invite_everybody'

@@ -67,7 +67,7 @@ export type Bound = Facts & { status: 'booked' | 'arrived' | 'served' | 'missed'
 export type Over = Facts & { status: 'cancelled' | 'expired'; person: Id<'person'> | null }
 export type Appointment = Held | Bound | Over
 
-export const HOLD = Temporal.Duration.from({ minutes: 20 })
+const HOLD = Temporal.Duration.from({ minutes: 20 })
 
 /** People of both kinds share the booths' minutes: of `pilgrims` parts the reserved ones are gone, the public gets the rest. */
 export function capacityWith(

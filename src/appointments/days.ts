@@ -28,7 +28,7 @@ export function openDays(
 }
 
 /** The half hours of one day with at least one place; none when the office is closed. */
-export function slotsOf(calendar: Calendar, facilities: Facilities, day: PlainDate): OpenSlot[] {
+function slotsOf(calendar: Calendar, facilities: Facilities, day: PlainDate): OpenSlot[] {
   const sessions = sessionsOn(calendar, day)
   if (sessions.length === 0) return []
   return dayCapacity(facilities, day, sessions)
@@ -44,7 +44,7 @@ export function slotsOf(calendar: Calendar, facilities: Facilities, day: PlainDa
 }
 
 /** What to write: the new half hours with the pilgrims already kept in mind, and those that are no longer open with nothing left. */
-export function merge(open: readonly OpenSlot[], there: readonly Slot[]): OpenSlot[] {
+function merge(open: readonly OpenSlot[], there: readonly Slot[]): OpenSlot[] {
   const before = new Map(there.map((slot) => [slotName(slot), slot]))
   const kept = open.map((slot) => ({
     ...slot,

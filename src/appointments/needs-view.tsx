@@ -164,7 +164,7 @@ function Reason({ page, of }: { page: Page; of: string }): VNode | null {
   return why[of] ? <span class="hint">{why[of]}</span> : null
 }
 
-export function FeeLines({ page, fee }: { page: Page; fee: Fee }): VNode {
+function FeeLines({ page, fee }: { page: Page; fee: Fee }): VNode {
   const t = page.t.appointments
   if (fee.lines.length === 0) return <p>{t.feeNone}</p>
   const rows = fee.lines.map((line) => [line.name[page.language], showRupiah(line.amount)])

@@ -9,7 +9,7 @@ export type Entry = {
   subject: string
   detail: Readonly<Record<string, Detail>>
 }
-export type Detail = string | number | boolean | null | readonly string[]
+type Detail = string | number | boolean | null | readonly string[]
 
 /** The hash before the first entry of an office. */
 export const GENESIS = Buffer.alloc(32)

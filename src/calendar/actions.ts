@@ -40,13 +40,13 @@ export function addPeriod(
   })
 }
 
-export function wrongWithPeriod(period: NewPeriod): PeriodRefusal | undefined {
+function wrongWithPeriod(period: NewPeriod): PeriodRefusal | undefined {
   if (!isBefore(period.firstDay, period.endDay)) return 'period-ends-before-it-begins'
   if (period.kind !== 'closure') return wrongWithHours(period.days)
   return period.days.length > 0 ? 'closed-days-have-no-hours' : undefined
 }
 
-export function wrongWithHours(days: readonly DayHours[]): HoursRefusal | undefined {
+function wrongWithHours(days: readonly DayHours[]): HoursRefusal | undefined {
   if (days.length === 0) return 'no-hours'
   if (new Set(days.map((day) => day.weekday)).size < days.length) return 'weekday-twice'
   return days.every(inOrder) ? undefined : 'hours-out-of-order'

@@ -86,7 +86,7 @@ export type Legality =
   | 'on-hold'
   | 'not-on-hold'
   | 'same-person'
-export type Lacking =
+type Lacking =
   | 'reference-missing'
   | 'reason-missing'
   | 'due-missing'
@@ -96,7 +96,7 @@ export type Lacking =
 export type StepRefusal = Legality | Lacking
 
 /** Papers may be brought from seven to fourteen days later (Permenkumham 18/2022; domain.md 1.3). */
-export const PAPERS_DUE = { from: 7, to: 14 } as const
+const PAPERS_DUE = { from: 7, to: 14 } as const
 
 /** Decides an act of `stage-acts.ts` on the case as it is now. The next stage comes from the edition's order. */
 export function decideStageAct(facts: StageFacts): Result<Step, StepRefusal> {

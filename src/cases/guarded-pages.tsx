@@ -9,7 +9,7 @@ import { CancelPage, NumbersPage, UnmaskPage } from './guarded-view.tsx'
 import { sayRefusal } from './say.ts'
 import type { Sheet } from './sheet.ts'
 
-export const unmaskReasons = ['identity', 'contact', 'national', 'correction'] as const
+const unmaskReasons = ['identity', 'contact', 'national', 'correction'] as const
 
 /** What is asked twice: whole personal numbers, and the end of a case. */
 export function guardedPages(): Hono<Env> {

@@ -85,15 +85,7 @@ function WaitingAt({
   )
 }
 
-export function CaseTable({
-  page,
-  caption,
-  rows,
-}: {
-  page: Page
-  caption: string
-  rows: readonly Waiting[]
-}) {
+function CaseTable({ page, caption, rows }: { page: Page; caption: string; rows: readonly Waiting[] }) {
   const { cases } = page.t
   const head = [cases.number, cases.name, cases.since, cases.state, cases.dueOn]
   return (
@@ -120,7 +112,7 @@ function Due({ page, one }: { page: Page; one: Waiting }) {
   )
 }
 
-export function SearchForm({ page, problems, typed }: Search) {
+function SearchForm({ page, problems, typed }: Search) {
   const { cases } = page.t
   return (
     <Form page={page} action="/berkas/cari" class="row">

@@ -64,7 +64,7 @@ export async function named(ctx: Ctx, tx: Tx, cases: readonly Case[]): Promise<W
   return cases.map((one) => ({ ...one, name: names.get(one.person) ?? '', late: isLate(one, today) }))
 }
 
-export const isLate = ({ dueOn, hold, ending }: Case, today: PlainDate): boolean =>
+const isLate = ({ dueOn, hold, ending }: Case, today: PlainDate): boolean =>
   dueOn !== null && hold === null && ending === null && isBefore(dueOn, today)
 
 export type Load = { waiting: number; held: number; late: number }

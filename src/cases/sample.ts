@@ -14,7 +14,7 @@ export function value<T>(result: Result<T, string>): T {
 }
 
 export const PAPERS = ['ktp', 'kk', 'birth-certificate'] as const
-export const BORN = Temporal.PlainDate.from('1955-01-01')
+const BORN = Temporal.PlainDate.from('1955-01-01')
 
 /** Six officers, as many as four eyes need. */
 export async function hire(staff: (roles: readonly Role[]) => Promise<Ctx>) {

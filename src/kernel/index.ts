@@ -1,5 +1,6 @@
 export { err, ok, type Result } from './result.ts'
 export { idOf, newId, type Id } from './id.ts'
+export { makeLine, type Line } from './line.ts'
 export { Rupiah, rupiah, showRupiah, sum } from './money.ts'
 export { seededRandom, systemRandom, type Random } from './random.ts'
 export {

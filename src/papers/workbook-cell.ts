@@ -23,10 +23,8 @@ export const numberCell = (number: number, marks: CellMarks = plain): SheetCell 
   ...marks,
 })
 
+/** Serial days count from here, because spreadsheets know a 29 February 1900 that never was. */
 const EPOCH = Temporal.PlainDate.from('1899-12-30')
-
-/** The day with this serial: days since 30 December 1899, because spreadsheets count a 29 February 1900 that never was. */
-export const serialDate = (serial: number): Temporal.PlainDate => EPOCH.add({ days: Math.floor(serial) })
 
 export const dateCell = (date: Temporal.PlainDate, marks: CellMarks = plain): SheetCell => ({
   kind: 'date',

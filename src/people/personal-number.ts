@@ -5,7 +5,7 @@ import { err, ok, type PlainDate, type Result } from '#kernel'
  * A number that names a person. However it is printed (template, JSON, log, inspect) it shows its mask;
  * only `reveal` gives the digits, and who calls it answers for it.
  */
-export type PersonalNumber<Kind extends string> = {
+type PersonalNumber<Kind extends string> = {
   readonly kind: Kind
   readonly masked: string
   reveal: () => string

@@ -1,7 +1,7 @@
 import { nameKey } from './list-name.ts'
 import type { PilgrimFacts, Standing } from './season.ts'
 
-export const factFields = [
+const factFields = [
   'name',
   'parentRelation',
   'parentName',

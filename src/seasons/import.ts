@@ -14,7 +14,7 @@ export type ImportFacts = {
   supplement: boolean
 }
 
-export type Conflict = RowTaken & { kind: ConflictKind }
+type Conflict = RowTaken & { kind: ConflictKind }
 export type Change = { row: RowTaken; known: KnownPilgrim; facts: PilgrimFacts; fields: ChangedField[] }
 
 /** What an import would do to one regency. `listed` and `reserves` count who stands there afterwards. */

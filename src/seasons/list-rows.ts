@@ -7,7 +7,7 @@ import { regencyInHeading, regencyInTitle, type RegencyReading, type RegencyTabl
 import { nothing, tidy, wordsOf } from './list-text.ts'
 
 /** Where the regency of rows without one of their own comes from. */
-export type Place = {
+type Place = {
   readonly from: 'heading' | 'title' | 'sheet-name'
   readonly row: number | null
   readonly reading: RegencyReading

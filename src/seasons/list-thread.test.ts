@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { Worker } from 'node:worker_threads'
+import { err } from '#kernel'
 import { checkList } from './list-check.ts'
 import { checkListInWorker, readListInWorker } from './list-thread.ts'
 import { HEADING, other, person, sheet, TODAY, xlsx } from './make-believe-lists.ts'
@@ -25,4 +27,21 @@ test('a list that takes too much memory is given up, and the office goes on', as
   const most = { milliseconds: 20_000, megabytes: 24 }
   const answer = await readListInWorker(await xlsx(sheet([HEADING, ...rows])), { today: TODAY }, most)
   assert.deepEqual(answer, { ok: false, error: 'too-heavy' })
+})
+
+test('when every regency sends at once two lists are read together, eight wait, and the rest is told to come later', async () => {
+  let [open, most] = [0, 0]
+  const count = (worker: Worker): void => {
+    most = Math.max(most, (open += 1))
+    worker.once('exit', () => (open -= 1))
+  }
+  process.on('worker', count)
+  const bytes = await xlsx(sheet([HEADING, person()]))
+  const send = () => readListInWorker(bytes, { today: TODAY })
+  const answers = await Promise.all(Array.from({ length: 12 }, send))
+  process.off('worker', count)
+  assert.equal(most, 2)
+  assert.equal(answers.filter((one) => one.ok).length, 10)
+  assert.deepEqual(answers.slice(10), [err('too-busy'), err('too-busy')])
+  assert.ok((await send()).ok, 'afterwards the line is empty')
 })

@@ -1,4 +1,5 @@
 import {
+  makeLine,
   ok,
   runInThread,
   type Result,
@@ -12,13 +13,16 @@ import type { ListCheck } from './list.ts'
 /** What travels to the thread: everything of the options that can be copied. */
 export type ListTask = Omit<ListOptions, 'today'> & { readonly bytes: Uint8Array; readonly today: string }
 
-export type ThreadRefusal = ListRefusal | Beyond
+export type ThreadRefusal = ListRefusal | Beyond | 'too-busy'
 
 const LIMITS: ThreadLimits = { megabytes: 256, milliseconds: 20_000 }
 const body: ThreadBody = {
   bundled: 'list-worker.mjs',
   source: new URL('./list-worker.ts', import.meta.url),
 }
+
+/** On the day before a deadline every regency sends its list: two are read at once, eight more wait their turn. */
+const line = makeLine({ atOnce: 2, waiting: 8 })
 
 /** `checkList` where a hostile file can neither stop the office nor eat its memory: a thread with bounds. */
 export async function checkListInWorker(
@@ -29,13 +33,14 @@ export async function checkListInWorker(
   return list.ok ? ok({ rows: list.value.rows.map(publishedRow), complaints: list.value.complaints }) : list
 }
 
-/** `readList` in a thread of 256 MB and 20 seconds. A fault of ours in the thread throws here. */
+/** `readList` in its turn, in a thread of 256 MB and 20 seconds. A fault of ours in the thread throws here. */
 export async function readListInWorker(
   bytes: Uint8Array,
   options: ListOptions,
   most: ThreadLimits = LIMITS,
 ): Promise<Result<PilgrimList, ThreadRefusal>> {
   const task: ListTask = { ...options, bytes, today: options.today.toString() }
-  const done = await runInThread<ListTask, Result<PilgrimList, ListRefusal>>(body, task, most)
-  return done.ok ? done.value : done
+  const turn = await line(() => runInThread<ListTask, Result<PilgrimList, ListRefusal>>(body, task, most))
+  if (!turn.ok) return turn
+  return turn.value.ok ? turn.value.value : turn.value
 }

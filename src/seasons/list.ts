@@ -44,7 +44,7 @@ export const severityOf = {
 } as const
 
 export type ComplaintCode = keyof typeof severityOf
-export type Severity = (typeof severityOf)[ComplaintCode]
+type Severity = (typeof severityOf)[ComplaintCode]
 
 export type ListField =
   | 'porsi'

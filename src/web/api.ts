@@ -9,7 +9,7 @@ import { wordsIn } from '#words'
 import type { Env } from './env.ts'
 
 /** RFC 9457. `code` is the literal refusal, for programs; `detail` is for people. */
-export const Problem = z
+const Problem = z
   .object({ type: z.string(), title: z.string(), status: z.int(), code: z.string(), detail: z.string() })
   .openapi('Problem')
 

@@ -54,8 +54,7 @@ export function visit(base: Omit<Ctx, 'who'>, office: () => Office, demo: boolea
   }
 }
 
-export const csrfOf = (token: string): string =>
-  createHmac('sha256', token).update('form').digest('base64url')
+const csrfOf = (token: string): string => createHmac('sha256', token).update('form').digest('base64url')
 
 export function sameCsrf(token: string, given: string): boolean {
   const [a, b] = [Buffer.from(csrfOf(token)), Buffer.from(given)]

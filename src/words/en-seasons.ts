@@ -150,6 +150,7 @@ export const seasons: Same<typeof id> = {
     'regency-unknown': 'The regency you stated is not known. Write its code.',
     'too-slow': 'The file took too long to read. Divide it into several files.',
     'too-heavy': 'The file is too heavy to read. Divide it into several files.',
+    'too-busy': 'Many lists are being read. Wait a minute, then send it again.',
   },
   importRefusals: {
     'no-such-season': 'There is no such Hajj season.',

@@ -149,6 +149,7 @@ export const seasons = {
     'regency-unknown': 'Kabupaten atau kota yang disebut tidak dikenal. Tulis kodenya.',
     'too-slow': 'Berkas terlalu lama dibaca. Bagi menjadi beberapa berkas.',
     'too-heavy': 'Berkas terlalu berat untuk dibaca. Bagi menjadi beberapa berkas.',
+    'too-busy': 'Banyak daftar sedang dibaca. Tunggu satu menit, lalu kirim lagi.',
   },
   importRefusals: {
     'no-such-season': 'Musim haji ini tidak ada.',
