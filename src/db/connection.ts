@@ -82,12 +82,12 @@ const TRANSIENT = new Set(['40001', '40P01'])
 const PATIENCE_MS = 5_000
 
 async function again<T>(attempt: () => Promise<T>): Promise<T> {
-  const deadline = Date.now() + PATIENCE_MS
+  const deadline = performance.now() + PATIENCE_MS
   for (let left = 4; ;) {
     try {
       return await attempt()
     } catch (fault) {
-      if (isAway(fault) && Date.now() < deadline) await sleep(100)
+      if (isAway(fault) && performance.now() < deadline) await sleep(100)
       else if (TRANSIENT.has(codeOf(fault)) && left > 0) left -= 1
       else throw fault
     }

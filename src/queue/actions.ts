@@ -1,4 +1,4 @@
-import { dateAt, err, instantAt, type Id, type Instant, type Result } from '#kernel'
+import { dateAt, err, instantAt, ok, type Id, type Instant, type Result } from '#kernel'
 import {
   appointmentByCode,
   appointmentById,
@@ -151,6 +151,27 @@ async function walkInNow(ctx: Ctx, tx: Tx, { person, service, applicantKind }: W
   const { stage, case: file } = taken.value
   return giveNumber(ctx, tx, { case: file, act: 'queue.walk-in', letter, number, stage, booked: null })
 }
+
+export type Held = { case: Id<'case'>; number: string }
+
+/**
+ * A lost or damaged passport, or other data: the case is opened and stands still until the examination report or the approval
+ * is written down (SOP IMI-GR.01.01-1386, -1387, -1389). Nobody waits in the hall for it; afterwards the NIK gives a number.
+ */
+export const openForExamination = (
+  ctx: Ctx,
+  { person, service, applicantKind }: WalkIn,
+): Promise<Result<Held, ArrivalRefusal | CommonRefusal>> =>
+  perform(ctx, 'queue.walk-in', async (tx): Promise<Result<Held, ArrivalRefusal>> => {
+    const offered = (await loadCatalogue(tx, dateAt(ctx.now(), ctx.zone))).services.get(service)
+    if (!offered || bookingOf(offered).kind !== 'held') return err('nothing-to-do-here')
+    const id = await personOf(ctx, tx, person)
+    if (!id.ok) return id
+    const facts = { person: id.value, service, applicantKind, visit: null, pilgrim: null, regency: null }
+    const opened = await openCase(ctx, tx, { ...facts, channel: 'walk-in' })
+    if (!opened.ok) return err(opened.error === 'already-open' ? 'already-open' : 'nothing-to-do-here')
+    return ok({ case: opened.value.case, number: opened.value.number })
+  })
 
 /** A NIK typed wrongly may be somebody else's; the date of birth gives it away. */
 async function personOf(ctx: Ctx, tx: Tx, facts: NewPerson): Promise<Result<Id<'person'>, 'facts-differ'>> {

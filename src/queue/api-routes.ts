@@ -6,6 +6,7 @@ import {
   DisplayAnswer,
   Given,
   HallAnswer,
+  HeldCase,
   Missed,
   Seated,
   TicketOnPath,
@@ -27,6 +28,14 @@ export const walkIn = createRoute({
   summary: 'Somebody came without a booking: opens a case and gives a number',
   request: { headers: KeyHeader, body: jsonBody(WalkInBody) },
   responses: made(Given, 'The number'),
+})
+export const examination = createRoute({
+  method: 'post',
+  path: '/queue/examination',
+  summary:
+    'A lost or damaged passport, or other data: opens a case that is held until it is examined; no number',
+  request: { headers: KeyHeader, body: jsonBody(WalkInBody) },
+  responses: made(HeldCase, 'The case, held'),
 })
 export const hall = createRoute({
   method: 'get',

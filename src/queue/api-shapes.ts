@@ -45,6 +45,10 @@ export const Given = z
   .object({ ticket: z.string(), number: z.string().openapi({ example: 'B-001' }), case: z.string() })
   .openapi('QueueNumber')
 
+export const HeldCase = z
+  .object({ case: z.string(), number: z.string().openapi({ example: '2016-000001' }) })
+  .openapi('HeldCase')
+
 export const DeskBody = z.object({ desk: z.string().trim().min(1).max(60) }).openapi('DeskRequest')
 export const Seated = z.object({ desk: z.string() }).openapi('Desk')
 

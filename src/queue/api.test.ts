@@ -103,6 +103,8 @@ test('somebody without a booking is entered and served today, and not twice', as
   assert.equal((await entrance.ask('POST', '/queue/walk-in', wrongDay)).code, 'facts-differ')
   const lost = { ...walker(), service: 'replacement-lost' }
   assert.equal((await entrance.ask('POST', '/queue/walk-in', lost)).code, 'examined-first')
+  assert.equal((await entrance.ask('POST', '/queue/examination', lost)).status, 201)
+  assert.equal((await examiner.ask('POST', '/queue/examination', lost)).status, 403)
 })
 
 test('what cannot be read is 422 and names the fields, never the number that was typed', async () => {
@@ -175,6 +177,7 @@ test('every route stands in the description for integrators', () => {
     '/api/v1/queue/check-in',
     '/api/v1/queue/desk',
     '/api/v1/queue/display',
+    '/api/v1/queue/examination',
     '/api/v1/queue/hall',
     '/api/v1/queue/tickets/{ticket}/no-show',
     '/api/v1/queue/tickets/{ticket}/recall',

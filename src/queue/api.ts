@@ -1,10 +1,12 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
+import type { z } from 'zod'
 import { isStaff, may, type Act } from '#people'
 import { apiRouter, jsonRefusal, withKey, type Env } from '#web'
 import { wordsIn, type Words } from '#words'
-import { checkIn, walkIn } from './actions.ts'
+import { checkIn, openForExamination, walkIn, type WalkIn } from './actions.ts'
 import * as route from './api-routes.ts'
+import type { WalkInBody } from './api-shapes.ts'
 import { callNext, markNoShow, recall, sitAt, standUp } from './desk.ts'
 import { deskScreen, displayScreen, type Call } from './queries.ts'
 import { showNumber, type Ticket } from './ticket.ts'
@@ -43,13 +45,27 @@ function entrance(api: OpenAPIHono<Env>): void {
   })
   api.openapi(route.walkIn, async (c) => {
     const body = c.req.valid('json')
-    const { service, applicantKind, ...facts } = body
-    const person = { ...facts, name: facts.name.toUpperCase() }
-    const asked = { ...body, nik: body.nik.reveal(), phone: body.phone?.reveal() ?? null }
-    const done = await walkIn(withKey(c, asked), { person, service, applicantKind })
+    const done = await walkIn(withKey(c, plain(body)), wishOf(body))
+    return done.ok ? c.json(done.value, 201) : refuse(c, done.error)
+  })
+  api.openapi(route.examination, async (c) => {
+    const body = c.req.valid('json')
+    const done = await openForExamination(withKey(c, plain(body)), wishOf(body))
     return done.ok ? c.json(done.value, 201) : refuse(c, done.error)
   })
 }
+
+type Walker = z.infer<typeof WalkInBody>
+const wishOf = ({ service, applicantKind, ...facts }: Walker): WalkIn => {
+  const person = { ...facts, name: facts.name.toUpperCase() }
+  return { person, service, applicantKind }
+}
+/** What was asked, as the key's hash needs it: numbers in the open, for this moment only. */
+const plain = (body: Walker) => ({
+  ...body,
+  nik: body.nik.reveal(),
+  phone: body.phone?.reveal() ?? null,
+})
 
 function desks(api: OpenAPIHono<Env>): void {
   api.openapi(route.hall, async (c) => {

@@ -4,7 +4,7 @@ import { idOf } from '#kernel'
 import { qrSvg, scannerText, showCode } from '#papers'
 import { may, type Act } from '#people'
 import { forbidden, goTo, notFound, readForm, show, statusOf, type Env } from '#web'
-import { checkIn, walkIn } from './actions.ts'
+import { checkIn, openForExamination, walkIn } from './actions.ts'
 import { callNext, markNoShow, recall, sitAt, standUp } from './desk.ts'
 import { DeskPage } from './desk-view.tsx'
 import { deskScreen, displayScreen, ticketSlip } from './queries.ts'
@@ -63,10 +63,12 @@ function arrivals(pages: Hono<Env>): void {
     if (!form.ok) return show(c, <WalkInPage page={page} problems={form.problems} typed={form.typed} />, 422)
     const done = await walkIn(form.ctx, form.value)
     if (done.ok) return goTo(c, `/kedatangan/${done.value.ticket}`)
+    const held = done.error === 'examined-first' ? await openForExamination(form.ctx, form.value) : done
+    if (held.ok) return goTo(c, `/berkas/${held.value.case}`)
     return show(
       c,
-      <WalkInPage page={page} refused={page.t.queue.refusals[done.error]} typed={form.typed} />,
-      statusOf(done.error),
+      <WalkInPage page={page} refused={page.t.queue.refusals[held.error]} typed={form.typed} />,
+      statusOf(held.error),
     )
   })
   pages.get('/kedatangan/:ticket', async (c) => {

@@ -84,8 +84,7 @@ export const queue: Same<typeof id> = {
     'already-in-hall': 'This person already holds a number.',
     'nothing-to-do-here': 'This case is not waiting in the hall. Open it to see its stage.',
     'already-open': 'This person already has a case in progress. Search for it by NIK.',
-    'examined-first':
-      'This service needs an examination or approval first. Take the applicant to the supervisor.',
+    'examined-first': 'This service needs an examination or approval first. Open a case for it.',
     'facts-differ': 'This NIK is known with another date of birth. Check the identity card again.',
     'no-such-desk': 'There is no such desk for your task today.',
     'no-desk': 'Choose your desk first.',

@@ -82,7 +82,7 @@ export const queue = {
     'already-in-hall': 'Orang ini sudah memegang nomor antrean.',
     'nothing-to-do-here': 'Berkas ini tidak menunggu di ruang tunggu. Buka berkasnya untuk melihat tahapnya.',
     'already-open': 'Orang ini masih punya permohonan yang berjalan. Cari berkasnya dengan NIK.',
-    'examined-first': 'Layanan ini perlu pemeriksaan atau persetujuan dahulu. Antar pemohon ke pengawas.',
+    'examined-first': 'Layanan ini perlu pemeriksaan atau persetujuan dahulu. Buka berkas pemeriksaan.',
     'facts-differ': 'NIK ini tercatat dengan tanggal lahir lain. Periksa KTP sekali lagi.',
     'no-such-desk': 'Tempat itu tidak ada untuk tugas Anda hari ini.',
     'no-desk': 'Pilih dulu tempat Anda.',
