@@ -21,8 +21,8 @@ export type TestOffice = {
   onNews: (listener: Ctx['tell']) => void
 }
 
-export async function makeOffice(opening = '2016-01-18T08:00:00+07:00'): Promise<TestOffice> {
-  const db = await testDatabase()
+export async function makeOffice(opening = '2016-01-18T08:00:00+07:00', given?: Db): Promise<TestOffice> {
+  const db = given ?? (await testDatabase())
   const office = 'bkl'
   let now: Instant = Temporal.Instant.from(opening)
   let tell: Ctx['tell'] = () => Promise.resolve()

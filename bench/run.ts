@@ -1,0 +1,18 @@
+import { booking } from './booking.ts'
+import { lists } from './lists.ts'
+
+/** `npm run bench -- booking`: each benchmark prints its figures with a baseline of the same run and the machine's load. */
+const benchmarks: Readonly<Record<string, () => Promise<readonly string[]>>> = { booking, lists }
+
+const asked = process.argv.slice(2)
+const names = asked.length > 0 ? asked : Object.keys(benchmarks)
+for (const name of names) {
+  const run = benchmarks[name]
+  if (!run) {
+    console.error(`There is no benchmark "${name}". There are: ${Object.keys(benchmarks).join(', ')}`)
+    process.exit(2)
+  }
+  console.log(`\n${name}`)
+  for (const line of await run()) console.log(`  ${line}`)
+}
+process.exit(0)
