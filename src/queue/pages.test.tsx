@@ -81,7 +81,11 @@ test('somebody without a booking is typed from the identity card, once', async (
   assert.match(differs, /tercatat dengan tanggal lahir lain/)
   assert.match(differs, /value="2-1-1955"/)
   const lost = await entrance.post(path, { ...walker(), service: 'replacement-lost' })
-  assert.match(lost.location, /^\/berkas\/case_/, 'a lost passport opens a held case, not a place in the hall')
+  assert.match(
+    lost.location,
+    /^\/berkas\/case_/,
+    'a lost passport opens a held case, not a place in the hall',
+  )
 })
 
 test('a walk-in form with mistakes comes back filled, each mistake at its field', async () => {
