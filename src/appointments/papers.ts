@@ -11,7 +11,7 @@ import {
 } from '#papers'
 import type { Ctx, Person } from '#people'
 import type { Page } from '#web'
-import { writing } from '#words'
+import { letterWordsIn } from '#words'
 import type { Mine } from './mine.ts'
 import type { Told } from './needs.ts'
 import { paperText, type Speech } from './needs-view.tsx'
@@ -69,7 +69,7 @@ export const payAt = (page: Speech, { needs }: Told): string =>
 
 const wordsOf = (page: Page): LetterWords & BookingWords => ({
   ...page.t.appointments.letter,
-  ...writing(page.language, page.zone),
+  ...letterWordsIn(page.language, page.zone),
 })
 
 /** For the phone's calendar. A moved booking carries the same uid and a higher sequence, so it replaces the old entry. */

@@ -1,14 +1,7 @@
 import { dateAt, showRupiah, type Instant } from '#kernel'
-import {
-  billSlip,
-  paymentReceipt,
-  type Letter,
-  type LetterWords,
-  type PaperDocument,
-  type PaperSize,
-} from '#papers'
+import { billSlip, paymentReceipt, type Letter, type PaperDocument, type PaperSize } from '#papers'
 import type { Page } from '#web'
-import { showDate, showDay, showSpan, wordsIn, type Language } from '#words'
+import { letterWordsIn, wordsIn, type Language } from '#words'
 import { amountOf } from './bill.ts'
 import type { BillSheet } from './bill-view.tsx'
 import type { Receipt } from './neighbours.ts'
@@ -39,7 +32,7 @@ export function billPaper(sheet: BillSheet, frame: Frame): PaperDocument | undef
       ],
     },
     {
-      ...letterWords(frame),
+      ...letterWordsIn(frame.language, frame.zone),
       title: billing.billTitle,
       name: billing.payer,
       service: billing.service,
@@ -72,7 +65,7 @@ export function receiptPaper(sheet: BillSheet, receipt: Receipt, frame: Frame): 
       treasuryReference: receipt.ntpn,
     },
     {
-      ...letterWords(frame),
+      ...letterWordsIn(frame.language, frame.zone),
       title: billing.receiptTitle,
       opening: billing.receiptLead,
       name: billing.payer,
@@ -110,12 +103,4 @@ const letterOf = (
   paper,
   size,
   madeAt: at,
-})
-
-const letterWords = ({ language, zone }: Frame): LetterWords => ({
-  ...wordsIn(language).billing.letter,
-  language: language === 'id' ? 'id-ID' : 'en-GB',
-  writeDate: (date) => showDate(date, language),
-  writeDay: (date) => showDay(date, language),
-  writeHours: (from, until) => showSpan(from, until, zone),
 })

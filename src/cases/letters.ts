@@ -1,7 +1,7 @@
 import { dateAt } from '#kernel'
 import { cityOf, refusalLetter, returnNote, type Letter, type PaperDocument } from '#papers'
 import type { Page } from '#web'
-import { wordsIn, writing, type Language } from '#words'
+import { letterWordsIn, wordsIn, type Language } from '#words'
 import { sayAsked } from './say.ts'
 import type { Sheet } from './sheet.ts'
 
@@ -11,8 +11,8 @@ type Frame = { office: Page['office']; zone: string; language: Language; size: 1
 export function refusalPaper(sheet: Sheet, frame: Frame): PaperDocument | undefined {
   const event = sheet.history.findLast(({ ending }) => ending === 'refused')
   if (!event?.reason) return undefined
-  const { cases } = wordsIn(frame.language)
-  const { basisText, mayDo, ...words } = cases.refusalLetter
+  const { letters } = wordsIn(frame.language)
+  const { basisText, mayDo, ...words } = letters.refusal
   return refusalLetter(
     letterOf(sheet, event, frame),
     {
@@ -22,7 +22,7 @@ export function refusalPaper(sheet: Sheet, frame: Frame): PaperDocument | undefi
       basis: basisText,
       mayDo,
     },
-    { ...letterWords(frame), ...words },
+    { ...letterWordsIn(frame.language, frame.zone), ...letters.decision, ...words },
   )
 }
 
@@ -33,7 +33,7 @@ export function returnPaper(sheet: Sheet, frame: Frame): PaperDocument | undefin
   if (hold?.kind !== 'return-for-papers' || !hold.due || !event) return undefined
   const { language, office } = frame
   const t = wordsIn(language)
-  const { wherePlace, ...words } = t.cases.returnLetter
+  const { wherePlace, ...words } = t.letters.returned
   return returnNote(
     letterOf(sheet, event, frame),
     {
@@ -42,7 +42,7 @@ export function returnPaper(sheet: Sheet, frame: Frame): PaperDocument | undefin
       due: hold.due,
       where: `${wherePlace}, ${office.name}`,
     },
-    { ...letterWords(frame), ...words },
+    { ...letterWordsIn(language, frame.zone), ...t.letters.decision, ...words },
   )
 }
 
@@ -52,14 +52,13 @@ function letterOf(
   event: Sheet['history'][number],
   { office, zone, language, size }: Frame,
 ): Letter {
-  const { cases } = wordsIn(language)
   return {
     letterhead: { above: [], name: office.name, below: [`${office.address} · ${office.phone}`], image: null },
     number: sheet.one.number,
     city: cityOf(office.address),
     writtenOn: dateAt(event.at, zone),
     to: { name: sheet.person.name, lines: [] },
-    signatory: { title: cases.letter.officer, name: event.by, below: [] },
+    signatory: { title: wordsIn(language).letters.officer, name: event.by, below: [] },
     contact: office.phone,
     code: sheet.one.code,
     paper: 'A4',
@@ -67,8 +66,3 @@ function letterOf(
     madeAt: event.at,
   }
 }
-
-const letterWords = ({ language, zone }: Frame) => ({
-  ...wordsIn(language).cases.letter,
-  ...writing(language, zone),
-})

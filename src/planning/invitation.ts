@@ -1,7 +1,7 @@
 import { dateAt, type Instant } from '#kernel'
 import { payAt, toBring, type Told } from '#appointments'
 import { cityOf, pilgrimInvitation, type PaperDocument } from '#papers'
-import { wordsIn, writing, type Language } from '#words'
+import { letterWordsIn, wordsIn, type Language } from '#words'
 import type { Cohort } from '#seasons'
 import type { Invited } from './invited.ts'
 
@@ -53,7 +53,7 @@ export function invitationPaper(
     payAt: payAt(speech, told),
   }
   const names = letters.names(pilgrim.name, String(pilgrim.name.trim().split(/\s+/).length))
-  const words = { ...letters.frame, ...letters.invitation, ...writing(language, zone), names }
+  const words = { ...letterWordsIn(language, zone), ...letters.invitation, names }
   return pilgrimInvitation(letter, visit, { porsi: pilgrim.porsi.reveal(), cohort: cohort.name }, words)
 }
 

@@ -90,16 +90,4 @@ export const billing: Same<typeof id> = {
   openBill: 'Open the bill',
   openLedger: 'Whole history',
   enterPaper: 'The applicant brings a receipt',
-
-  letter: {
-    number: 'Number',
-    subject: 'Subject',
-    to: 'To',
-    page: 'Page',
-    of: 'of',
-    contact: 'Questions? Reach us:',
-    code: 'Code',
-    codeHint: 'Show this code at the counter.',
-    codeAlt: 'QR with the code',
-  },
 }

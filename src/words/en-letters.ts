@@ -32,6 +32,36 @@ export const letters: Same<typeof id> = {
   names: (name, words) =>
     `On the list your name is ${name} (${words} words). If fewer than three, we add the names of father and grandfather. Bring a document that shows them.`,
   headOfOffice: 'Head of office,',
+  officer: 'Officer,',
+  decision: {
+    salutation: 'Dear applicant,',
+    name: 'Name',
+    service: 'Application',
+  },
+  refusal: {
+    title: 'Refusal of a passport application',
+    opening: 'We cannot grant your application. The reason is written below.',
+    decidedOn: 'Decided on',
+    reasonTitle: 'Reason for the refusal',
+    basis: 'Legal basis',
+    basisText: 'Permenkumham 8 of 2014 on passports and emergency travel documents',
+    mayDoTitle: 'What you can do',
+    mayDo: [
+      'Ask about this reason at the information desk.',
+      'Object in writing to the head of office.',
+      'Apply again when the reason no longer holds.',
+    ],
+  },
+  returned: {
+    title: 'Papers returned for completion',
+    opening: 'Your papers are not complete. Please bring the following.',
+    missingTitle: 'Papers still missing',
+    due: 'No later than',
+    where: 'Bring them to',
+    wherePlace: 'the document desk',
+    afterTitle: 'When complete',
+    after: 'You need not register again. The service time counts anew once the papers are complete.',
+  },
   sheet: {
     title: (regency) => `Call sheet ${regency}`,
     day: (title, day) => `${title}, ${day}`,

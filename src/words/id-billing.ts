@@ -87,16 +87,4 @@ export const billing = {
   openBill: 'Buka tagihan',
   openLedger: 'Riwayat lengkap',
   enterPaper: 'Pemohon membawa bukti bayar',
-
-  letter: {
-    number: 'Nomor',
-    subject: 'Hal',
-    to: 'Yth.',
-    page: 'Halaman',
-    of: 'dari',
-    contact: 'Ada pertanyaan? Hubungi kami:',
-    code: 'Kode',
-    codeHint: 'Tunjukkan kode ini di loket.',
-    codeAlt: 'Kode QR berisi kode',
-  },
 } as const

@@ -29,6 +29,36 @@ export const letters = {
   names: (name: string, words: string) =>
     `Di daftar, nama Anda ${name} (${words} kata). Bila kurang dari tiga, petugas menambahkan nama ayah dan kakek. Bawa dokumen yang memuat nama mereka.`,
   headOfOffice: 'Kepala Kantor,',
+  officer: 'Petugas,',
+  decision: {
+    salutation: 'Dengan hormat,',
+    name: 'Nama',
+    service: 'Permohonan',
+  },
+  refusal: {
+    title: 'Penolakan permohonan paspor',
+    opening: 'Permohonan Anda belum dapat kami kabulkan. Alasannya kami tulis di bawah ini.',
+    decidedOn: 'Diputuskan pada',
+    reasonTitle: 'Alasan penolakan',
+    basis: 'Dasar aturan',
+    basisText: 'Permenkumham Nomor 8 Tahun 2014 tentang Paspor Biasa dan SPLP',
+    mayDoTitle: 'Yang dapat Anda lakukan',
+    mayDo: [
+      'Bertanya tentang alasan ini di loket informasi.',
+      'Mengajukan keberatan tertulis kepada Kepala Kantor.',
+      'Mengajukan permohonan baru bila alasannya sudah tidak ada.',
+    ],
+  },
+  returned: {
+    title: 'Pengembalian berkas untuk dilengkapi',
+    opening: 'Berkas Anda belum lengkap. Mohon lengkapi dokumen berikut.',
+    missingTitle: 'Dokumen yang belum ada',
+    due: 'Paling lambat',
+    where: 'Serahkan di',
+    wherePlace: 'Loket pemeriksaan berkas',
+    afterTitle: 'Setelah lengkap',
+    after: 'Anda tidak perlu mendaftar lagi. Waktu layanan dihitung kembali sejak berkas lengkap.',
+  },
   sheet: {
     title: (regency: string) => `Daftar panggilan ${regency}`,
     day: (title: string, day: string) => `${title}, ${day}`,

@@ -1,6 +1,7 @@
 import { en } from './en.ts'
 import { id } from './id.ts'
 import type { Same } from './same.ts'
+import { writing } from './show.ts'
 
 export type Language = 'id' | 'en'
 export type Words = Same<typeof id>
@@ -8,14 +9,10 @@ export type Words = Same<typeof id>
 const catalogues: Readonly<Record<Language, Words>> = { id, en }
 export const wordsIn = (language: Language): Words => catalogues[language]
 
-export {
-  dateFrom,
-  isoDay,
-  showDate,
-  showDay,
-  showMoment,
-  showSpan,
-  showTime,
-  showWeekday,
-  writing,
-} from './show.ts'
+/** What every letter says around its own words, and how it writes time for an office in `zone`. */
+export const letterWordsIn = (language: Language, zone: string) => ({
+  ...wordsIn(language).letters.frame,
+  ...writing(language, zone),
+})
+
+export { dateFrom, isoDay, showDate, showDay, showMoment, showSpan, showTime, showWeekday } from './show.ts'
