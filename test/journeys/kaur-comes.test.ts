@@ -3,10 +3,14 @@ import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
+import { caseKeys } from '#cases'
 import { readWorkbook } from '#papers'
+import { keys } from '#queue'
+import { enter, handsOf, press as pressKey, says } from './hands.ts'
 import { accessible, openOffice } from './open-office.ts'
 
 const office = await openOffice()
+const { sits, open, status, paysAtBank, decides, produces } = handsOf(office)
 const supervisor = await office.staff('pengawas1')
 const liaison = await office.staff('kemenag-kaur')
 const textOf = async (page: Page): Promise<string> =>
@@ -84,9 +88,17 @@ test('published: every place is kept, every pilgrim invited, and a second click 
   assert.match(await textOf(supervisor), /96 dari 96 undangan/)
 })
 
-let invitation = ''
+let pilgrim = { name: '', born: '', code: '' }
 let day = ''
-const MONTHS = ['Januari', 'Februari', 'Maret', 'April', 'Mei']
+const MONTHS = 'Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember'.split(
+  ' ',
+)
+
+/** `5 Mei 1960` as people type it: `5-5-1960`. */
+function typed(shown: string): string {
+  const [date = '', month = '', year = ''] = shown.split(' ')
+  return `${date}-${MONTHS.indexOf(month) + 1}-${year}`
+}
 
 test('the liaison prints the letters and the call sheet of Kaur, and finds no other regency’s', async () => {
   await liaison.goto(`${office.url}/penghubung`)
@@ -96,12 +108,15 @@ test('the liaison prints the letters and the call sheet of Kaur, and finds no ot
   const sheet = await liaison.request.get(`${office.url}/undangan/1704/panggilan.xlsx`)
   const book = await readWorkbook(new Uint8Array(await sheet.body()))
   assert.ok(book.ok)
-  const lines = book.value.sheets.flatMap((one) => one.rows.map((row) => JSON.stringify(row)))
-  assert.equal(lines.filter((line) => /0799\d{6}/.test(line)).length, 84)
-  invitation =
-    lines.map((line) => /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]/.exec(line)?.[0] ?? '').find(Boolean) ?? ''
-  const [date = '', month = '', year = ''] = (book.value.sheets[0]?.name ?? '').split(' ')
-  day = `${date}-${MONTHS.indexOf(month) + 1}-${year}`
+  const rows = book.value.sheets.flatMap((one) =>
+    one.rows.map((row) => row.cells.map((cell) => cell?.text ?? '')),
+  )
+  const people = rows.filter((cells) => cells.some((cell) => /^0799\d{6}$/.test(cell)))
+  assert.equal(people.length, 84)
+  const [first = []] = people
+  pilgrim = { name: first[3] ?? '', born: typed(first[5] ?? ''), code: first[6] ?? '' }
+  assert.match(pilgrim.code, /^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]$/)
+  day = typed(book.value.sheets[0]?.name ?? '')
   for (const path of ['surat.pdf', 'surat.pdf?besar=1']) {
     const letters = await liaison.request.get(`${office.url}/undangan/1704/${path}`)
     assert.equal(letters.headers()['content-type'], 'application/pdf')
@@ -116,11 +131,51 @@ test('on the day the code of the letter gives a pilgrim’s number at the entran
   await press(supervisor, 'Majukan jam')
   const entrance = await office.staff('loket1')
   await entrance.goto(`${office.url}/kedatangan`)
-  await entrance.getByRole('textbox').first().fill(invitation)
+  await entrance.getByRole('textbox').first().fill(pilgrim.code)
   await entrance.keyboard.press('Enter')
   await entrance.waitForURL('**/kedatangan/ticket_*')
   assert.match(await textOf(entrance), /J-001/)
   await accessible(entrance)
+})
+
+test('the pilgrim walks the road of everybody: desk, booth, bank, decision, print, and the passport in hand', async () => {
+  const { name, born, code } = pilgrim
+  const examiner = await sits('berkas1')
+  await pressKey(examiner, keys.callNext)
+  await says(examiner, /J-001/)
+  await pressKey(examiner, keys.openCase)
+  await says(examiner, new RegExp(name))
+  for (const paper of await examiner.locator('#documents input').all()) await paper.check()
+  await pressKey(examiner, caseKeys.acts.accept)
+  const booth = await sits('foto1')
+  await pressKey(booth, keys.callNext)
+  await says(booth, /J-001/)
+  await pressKey(booth, keys.openCase)
+  await booth.getByLabel('Nomor rujukan').fill('SIMKIM-78')
+  await enter(booth)
+  await paysAtBank(code, born, name)
+  await decides('adjudikasi1', code)
+  const printer = await produces('cetak1', name)
+  for (const said of [/Buku sudah dicetak/, /Lulus uji/]) {
+    await pressKey(printer, 'p')
+    await says(printer, said)
+  }
+  await pressKey(await produces('cetak2', name), 'p')
+  const entrance = await office.staff('loket1')
+  await open(entrance, '/kedatangan')
+  await entrance.keyboard.type(code)
+  await enter(entrance)
+  const handover = await sits('serah1')
+  await pressKey(handover, keys.callNext)
+  await pressKey(handover, keys.openCase)
+  await handover.getByLabel('Pemohon sendiri').check()
+  await handover.getByLabel('Nama pengambil').fill(name)
+  for (const paper of await handover.locator('.of-self input').all()) await paper.check()
+  await enter(handover)
+  await says(handover, /Nomor pada buku penyerahan: \d+\/2016/)
+  assert.match(await status(code, born), /Paspor sudah diserahkan/)
+  await liaison.goto(`${office.url}/penghubung`)
+  assert.match(await textOf(liaison), /Paspor sudah diserahkan ?1/)
 })
 
 test('verify finds nothing wrong afterwards', () => {

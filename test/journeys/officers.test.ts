@@ -1,51 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Page } from 'playwright-core'
 import { z } from 'zod'
 import { caseKeys } from '#cases'
-import { seenLines } from '../../src/papers/pdf-reading.ts'
 import { keys } from '#queue'
+import { enter, handsOf, press, says, text } from './hands.ts'
 import { accessible, openOffice } from './open-office.ts'
 
 const office = await openOffice()
 
-const text = async (page: Page): Promise<string> => (await page.textContent('main')) ?? ''
-const says = async (page: Page, words: RegExp): Promise<void> =>
-  assert.match(await text(page), words, page.url())
-const open = async (page: Page, path: string): Promise<void> => {
-  await page.goto(`${office.url}${path}`)
-  await accessible(page)
-}
-/** What a key does leads to another page, or to the same one drawn anew. */
-async function leads(page: Page, act: Promise<unknown>): Promise<void> {
-  await Promise.all([page.waitForEvent('domcontentloaded', { timeout: 15_000 }), act])
-  await accessible(page)
-}
-/** Alt+Shift and a letter, as the keyboard of an officer sends it; playwright's own press leaves the letter out. */
-async function press(page: Page, key: string): Promise<void> {
-  const session = await page.context().newCDPSession(page)
-  const letter = { key: key.toUpperCase(), code: `Key${key.toUpperCase()}`, modifiers: ALT + SHIFT }
-  const number = { windowsVirtualKeyCode: key.toUpperCase().charCodeAt(0) }
-  const down = { ...letter, ...number, type: 'keyDown', text: letter.key, unmodifiedText: key } as const
-  await leads(
-    page,
-    session
-      .send('Input.dispatchKeyEvent', down)
-      .then(() => session.send('Input.dispatchKeyEvent', { ...letter, ...number, type: 'keyUp' })),
-  )
-  await session.detach()
-}
-const [ALT, SHIFT] = [1, 8]
-const enter = (page: Page): Promise<void> => leads(page, page.keyboard.press('Enter'))
-
-/** An officer takes a desk with Enter; the list already offers a free one. */
-async function sits(username: string): Promise<Page> {
-  const officer = await office.staff(username)
-  await open(officer, '/antrean')
-  await officer.getByRole('button', { name: 'Duduk di sini' }).focus()
-  await enter(officer)
-  return officer
-}
+const { open, sits, status, letter, paysAtBank, decides, produces } = handsOf(office)
 
 /** A program books today's first free place, as the public pages do. */
 async function books(person: Record<string, string>): Promise<string> {
@@ -65,25 +28,6 @@ async function books(person: Record<string, string>): Promise<string> {
     .object({ appointment: z.string() })
     .parse(await ask('/holds', { day: today, starts, service: 'new' }))
   return z.object({ code: z.string() }).parse(await ask('/appointments', { ...held, ...person })).code
-}
-
-/** The public page "where is my passport?", as the owner asks it. */
-async function status(code: string, born: string): Promise<string> {
-  const owner = await office.visitor()
-  await owner.goto(`${office.url}/status`)
-  await owner.getByLabel('Kode', { exact: true }).fill(code)
-  await owner.getByLabel('Tanggal lahir pemohon').fill(born)
-  await enter(owner)
-  return text(owner)
-}
-
-async function letter(page: Page, name: string): Promise<string> {
-  const href = await page.getByRole('link', { name }).getAttribute('href')
-  const answer = await page.request.get(`${office.url}${href}`)
-  assert.equal(answer.headers()['content-type'], 'application/pdf')
-  return seenLines(await answer.body())
-    .map((line) => line.text)
-    .join(' ')
 }
 
 const sulastri = {
@@ -139,54 +83,20 @@ test('documents at the desk, photo and interview at the booth, each called by ke
 test('the bill is there at once; cash at the bank’s counter moves the case on', async () => {
   const asked = await status(code, born)
   assert.match(asked, /Rp\s?355\.000/)
-  const account = /Nomor pembayaran\s*([\d ]+\d)/.exec(asked)?.[1] ?? ''
-  assert.notEqual(account, '', asked)
-  const teller = await office.visitor({ width: 1366 })
-  await teller.goto(`${office.bank}/teller`)
-  await teller.getByLabel('Nomor virtual account').fill(account)
-  await leads(teller, teller.keyboard.press('Enter'))
-  await says(teller, /SULASTRI[^]*355\.000/)
-  await teller.getByRole('button', { name: 'Bayar tunai' }).focus()
-  await leads(teller, teller.keyboard.press('Enter'))
+  await paysAtBank(code, born, 'SULASTRI')
   assert.match(await status(code, born), /diperiksa oleh sistem nasional/)
 })
 
-test('an adjudicator types what the national system answered, and decides', async () => {
-  const adjudicator = await office.staff('adjudikasi1')
-  await open(adjudicator, '/berkas')
-  await adjudicator.getByLabel('Kode, nomor berkas, atau NIK').fill(code)
-  await enter(adjudicator)
-  await adjudicator.getByLabel('Nomor rujukan').fill('VER-77')
-  await enter(adjudicator)
-  await adjudicator.getByLabel('Nomor rujukan').fill('ADJ-77')
-  await enter(adjudicator)
-  await says(adjudicator, /dikerjakan di halaman penerbitan/)
-})
+test('an adjudicator types what the national system answered, and decides', () =>
+  decides('adjudikasi1', code))
 
 test('one officer prints the book, another looks at it; the same one is refused in words', async () => {
-  const printer = await office.staff('cetak1')
-  await open(printer, '/cetak')
-  await leads(
-    printer,
-    printer
-      .getByRole('link', { name: /2016-\d{6}/ })
-      .first()
-      .click(),
-  )
-  await says(printer, /SULASTRI/)
+  const printer = await produces('cetak1', 'SULASTRI')
   for (const said of [/Buku sudah dicetak/, /Lulus uji/, /harus dikerjakan orang lain/]) {
     await press(printer, 'p')
     await says(printer, said)
   }
-  const colleague = await office.staff('cetak2')
-  await open(colleague, '/cetak')
-  await leads(
-    colleague,
-    colleague
-      .getByRole('link', { name: /2016-\d{6}/ })
-      .first()
-      .click(),
-  )
+  const colleague = await produces('cetak2', 'SULASTRI')
   await press(colleague, 'p')
   assert.match(await status(code, born), /Paspor Anda siap diambil/)
   await open(colleague, '/blanko')
