@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { Temporal, type Id } from '#kernel'
-import { busesOf, cutDay, earliestStart, type Arrivals, type Party } from './blocks.ts'
+import { ROUNDING, busesOf, cutDay, earliestStart, type Arrivals, type Party } from './blocks.ts'
 import { publicPlacesOf, roomIn, seatsOf, type BoardSlot } from './day-seats.ts'
 
 const time = (text: string) => Temporal.PlainTime.from(text)
@@ -65,7 +65,7 @@ test('a day never seats more than its booths hold beside the floor of the public
         const groups = [group('1771', 0, parties(...one)), group('1704', 330, parties(...two))]
         const done = cutDay(slots, floor, groups)
         const people = groups.flatMap((each) => each.parties.flat())
-        if (!done) return people.length > seatsOf(slots, floor)
+        if (!done) return people.length > seatsOf(slots, floor) - ROUNDING
         const seated = done.seats.map((seat) => seat.person)
         const room = slots.every((slot) => {
           const here = done.seats.filter(({ starts }) => starts.equals(slot.starts)).length
@@ -75,6 +75,8 @@ test('a day never seats more than its booths hold beside the floor of the public
         return room && kept && new Set(seated).size === people.length && seated.length === people.length
       },
     ),
+    // Two buses that meet cost the last seat: found by chance once, tried every time since.
+    { examples: [[[5, 5], [2, 6], 89, [5, 0, 0, 0, 0, 5, 5, 0, 0, 0, 0, 0, 0, 0]]] },
   )
 })
 

@@ -18,6 +18,12 @@ export type BlockSeat = { group: string; bus: number; person: Id<'pilgrim'>; sta
 const LEAVE_BEFORE_OPENING = 180
 const SLOT = 30
 
+/**
+ * Where two groups meet in one half hour, rounding may cost as many seats of what a day promises: only whole people are
+ * served, and the public's places are whole too.
+ */
+export const ROUNDING = 3
+
 /** The first half hour that suits people who travel so long: the opening and what the way takes beyond three hours. */
 export function earliestStart(opening: PlainTime, travelMinutes: number): PlainTime {
   const late = Math.ceil(Math.max(0, travelMinutes - LEAVE_BEFORE_OPENING) / SLOT) * SLOT

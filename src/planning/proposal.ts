@@ -1,7 +1,7 @@
 import { err, ok, type Id, type PlainDate, type PlainTime } from '#kernel'
 import type { Instance } from '#solver'
 import { BUS_SEATS, instanceOf, type Board, type BoardDay, type Wish } from './board.ts'
-import { cutDay, type Arrivals } from './blocks.ts'
+import { ROUNDING, cutDay, type Arrivals } from './blocks.ts'
 import { seatsOf } from './day-seats.ts'
 
 /** What the solver answers, as far as a proposal needs it: rows of `[group, day, families of 1 … 6]`. */
@@ -58,7 +58,7 @@ export async function propose(
       const { objective, lowerBound } = solution
       return ok({ seats: cuts.flat(), objective, lowerBound: Math.min(objective, lowerBound) })
     }
-    for (const [d, one] of cuts.entries()) if (!one) seats[d] = Math.max(0, (seats[d] ?? 0) - 3)
+    for (const [d, one] of cuts.entries()) if (!one) seats[d] = Math.max(0, (seats[d] ?? 0) - ROUNDING)
   }
   return tooMany
 }
