@@ -200,13 +200,12 @@ const PROVED = /\/api\/v1\/appointments\/:id|\/recall$/
 const ENDS_SESSION = new Set(['POST /keluar', 'DELETE /api/v1/sessions/current'])
 
 async function rowOf(route: string, sessions: ReadonlyMap<Party, Session>, ids: Ids): Promise<string> {
-  const marks: string[] = []
-  for (const party of parties) {
+  const marks = parties.map(async (party) => {
     const kept = sessions.get(party)
     const session = ENDS_SESSION.has(route) || !kept ? await enter(party) : kept
-    marks.push(classOf(await ask(route, session, ids)))
-  }
-  return marks.join(' ')
+    return classOf(await ask(route, session, ids))
+  })
+  return (await Promise.all(marks)).join(' ')
 }
 
 const sessions = new Map<Party, Session>()

@@ -55,8 +55,9 @@ async function once<R extends Result<unknown, string>>(
   const trx = await owner.startTransaction().execute()
   try {
     await sql.raw(`set local role kafilah_app; set local app.office = '${office}'`).execute(trx)
+    last.set(trx, [])
     const result = await work(trx)
-    if (result.ok) await commit(trx)
+    if (result.ok) await close(trx)
     else await trx.rollback().execute()
     return result
   } catch (fault) {
@@ -67,6 +68,22 @@ async function once<R extends Result<unknown, string>>(
         .catch(() => undefined)
     throw fault
   }
+}
+
+/** What is to be done when the work of a transaction is over and before it is committed. */
+const last = new WeakMap<object, (() => Promise<void>)[]>()
+
+/**
+ * Runs `work` as the last thing of this transaction, if it comes to a commit: for rows that everybody writes, which are then
+ * locked for a moment and not for the length of an act. False for a transaction that was not opened by `Db`.
+ */
+export function atTheEnd(tx: Tx, work: () => Promise<void>): boolean {
+  return (last.get(tx)?.push(work) ?? 0) > 0
+}
+
+async function close(trx: ControlledTransaction<Record<never, never>>): Promise<void> {
+  for (const work of last.get(trx) ?? []) await work()
+  await commit(trx)
 }
 
 async function commit(trx: ControlledTransaction<Record<never, never>>): Promise<void> {

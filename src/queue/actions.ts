@@ -109,8 +109,8 @@ async function comeBack(ctx: Ctx, tx: Tx, found: Case): Promise<Here> {
 type Entry = { act: 'queue.check-in' | 'queue.walk-in'; letter: string; booked: Instant | null }
 
 /**
- * Passes the stage "arrival" and gives a number for whatever stage of the hall comes next. The number is drawn before the
- * log is written: whoever holds the log must not wait for a number.
+ * Passes the stage "arrival" and gives a number for whatever stage of the hall comes next. The number is drawn first here and
+ * for a walk-in: its counter is locked before persons and cases.
  */
 async function enter(
   ctx: Ctx,
