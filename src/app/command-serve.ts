@@ -6,6 +6,7 @@ import { startDemoBank } from './bank-connection.ts'
 import { build } from './build.ts'
 import { print, printJson, type Command } from './command.ts'
 import { startJobs } from './jobs.ts'
+import { officeTasks } from './office-tasks.ts'
 import { openHouse, type OpenHouse } from './open-house.ts'
 import { routes } from './routes.ts'
 
@@ -26,7 +27,8 @@ export const serve: Command = {
     const { config } = house
     const logger = pino({ level: config.logLevel, base: null }, pino.destination(2))
     house.keep((message) => logger.warn({ message }, 'database'))
-    const jobs = await startJobs(house.ctx, house.place, fileChannel(`${config.data}/outbox`), logger)
+    const tasks = officeTasks(house.ctx, fileChannel(`${config.data}/outbox`))
+    const jobs = startJobs(tasks, logger)
     const { app, health } = build({
       base: house.base,
       office: house.office,

@@ -1,12 +1,10 @@
 import { join } from 'node:path'
 import { sql } from 'kysely'
-import type { PoolConfig } from 'pg'
 import { connect, migrate, startServer, type Db, type Server } from '#db'
 import type { Config } from './config.ts'
 
 export type OpenDatabase = {
   db: Db
-  place: PoolConfig
   /** Our own PostgreSQL is started again when it dies; one of DATABASE_URL has its own keepers. */
   keep: Server['keep']
   close: () => Promise<void>
@@ -15,10 +13,9 @@ export type OpenDatabase = {
 /** The database of this configuration, migrated: our own PostgreSQL in the data directory, or the one of DATABASE_URL. */
 export async function openDatabase(config: Config): Promise<OpenDatabase> {
   if (config.databaseUrl) {
-    const place = { connectionString: config.databaseUrl }
-    const db = connect(place)
+    const db = connect({ connectionString: config.databaseUrl })
     await migrate(db.owner)
-    return { db, place, keep: () => undefined, close: () => db.close() }
+    return { db, keep: () => undefined, close: () => db.close() }
   }
   const server = await startServer({ data: config.data })
   const place = { host: server.host, port: server.port, user: server.user }
@@ -27,7 +24,6 @@ export async function openDatabase(config: Config): Promise<OpenDatabase> {
   await migrate(db.owner)
   return {
     db,
-    place: { ...place, database: 'kafilah' },
     keep: server.keep,
     close: async () => {
       await db.close()

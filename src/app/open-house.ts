@@ -1,4 +1,3 @@
-import type { PoolConfig } from 'pg'
 import { systemClock, systemRandom, type Clock } from '#kernel'
 import type { BankProfile } from '#bank'
 import type { Db } from '#db'
@@ -16,7 +15,6 @@ export type OpenHouse = {
   config: Config
   office: Office
   db: Db
-  place: PoolConfig
   base: Omit<Ctx, 'who'>
   ctx: Ctx
   banks: readonly BankProfile[]
@@ -31,7 +29,7 @@ export async function openHouse(who: Who): Promise<OpenHouse> {
   const read = readConfig(process.env)
   if (!read.ok) throw new Error(read.words.join('\n'))
   const { config } = read
-  const { db, place, keep, close } = await openDatabase(config)
+  const { db, keep, close } = await openDatabase(config)
   try {
     const vault = openVault(config.keys)
     const banks = bankProfiles(config)
@@ -51,7 +49,6 @@ export async function openHouse(who: Who): Promise<OpenHouse> {
       config,
       office,
       db,
-      place,
       base,
       ctx: { ...base, who },
       banks,

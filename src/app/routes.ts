@@ -16,7 +16,7 @@ import { evidenceApi, moneyPages, snapRoutes } from '#bank'
 import type { Env } from '#web'
 import { billFor, billNeighbours } from './bill-for.ts'
 import { logInPages } from './log-in-pages.tsx'
-import type { Jobs } from './jobs.ts'
+import type { OfficeTask } from './office-tasks.ts'
 import type { OpenHouse } from './open-house.ts'
 import { workPages } from './work-page.tsx'
 
@@ -27,7 +27,7 @@ type Mounted = Pick<OpenHouse, 'banks' | 'clock' | 'ctx' | 'office'> & {
 }
 
 /** The site map: every door through which a person, a program or a bank comes in. */
-export function routes(house: Mounted, soon: Jobs['soon']): Routes {
+export function routes(house: Mounted, soon: (task: OfficeTask) => void): Routes {
   const { clock, office, config } = house
   const invite = (): void => soon('invite_everybody')
   const [bank] = house.banks

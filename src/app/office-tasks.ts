@@ -1,0 +1,21 @@
+import { releaseExpiredHolds } from '#appointments'
+import { expireBills } from '#billing'
+import { drainOutbox, type Channel } from '#notices'
+import type { Ctx } from '#people'
+import { inviteEverybody } from '#planning'
+import { dropOldUploads } from '#seasons'
+import { countDemand } from './count-demand.ts'
+import type { Tasks } from './jobs.ts'
+
+/** What the house does by itself, every minute. Each task may run twice or be cut off anywhere: it works on rows, not on memory. */
+export const officeTasks = (ctx: Ctx, channel: Channel) =>
+  ({
+    release_expired_holds: async () => void (await releaseExpiredHolds(ctx)),
+    expire_bills: async () => void (await expireBills(ctx)),
+    invite_everybody: async () => void (await inviteEverybody(ctx)),
+    count_demand: () => countDemand(ctx),
+    drop_old_uploads: async () => void (await dropOldUploads(ctx)),
+    drain_outbox: async () => void (await drainOutbox(ctx, channel)),
+  }) satisfies Tasks<string>
+
+export type OfficeTask = keyof ReturnType<typeof officeTasks>
