@@ -36,5 +36,6 @@ export const may = {
   reports: '*',
 
   demo: '*',
+  replay: '*',
   app: '*',
 }

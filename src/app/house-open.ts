@@ -34,7 +34,7 @@ export async function openDatabase(config: Config): Promise<OpenDatabase> {
 
 type Place = { host: string; port: number; user: string }
 
-async function createDatabase(place: Place): Promise<void> {
+export async function createDatabase(place: Place): Promise<void> {
   const admin = connect({ ...place, database: 'postgres', max: 1 })
   const { rows } = await sql`select d.datname from pg_database d where d.datname = 'kafilah'`.execute(
     admin.owner,

@@ -2,6 +2,7 @@ import { parseInput, print, say, type Command } from './command.ts'
 import { bankSimulator } from './command-bank-simulator.ts'
 import { listsCheck, listsImport } from './command-lists.ts'
 import { migrateCommand } from './command-migrate.ts'
+import { seasonCommand } from './command-season.ts'
 import { serve } from './command-serve.ts'
 import { solveCommand } from './command-solve.ts'
 import { userAdd } from './command-user.ts'
@@ -13,6 +14,7 @@ const commands: Readonly<Record<string, Command>> = {
   'lists check': listsCheck,
   'lists import': listsImport,
   solve: solveCommand,
+  season: seasonCommand,
   verify: verifyCommand,
   'bank-simulator': bankSimulator,
   'user add': userAdd,

@@ -24,11 +24,12 @@ import { demoLists } from './house-open.ts'
 import { enterOffice, type Office } from './offices.ts'
 
 const date = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text)
-const SEASON = '1437H-2016'
+/** The demonstration's season. */
+export const SEASON = '1437H-2016'
 /** The visitor imports Kaur's list (contract: Demonstration). */
 const LEFT_TO_VISITOR = '1704'
 
-const bengkulu = {
+export const bengkulu = {
   id: 'bkl',
   name: 'Kantor Imigrasi Bengkulu',
   zone: WIB,
@@ -37,23 +38,34 @@ const bengkulu = {
   phone: '0812-000-00001',
 }
 
-type Step = readonly [name: string, work: (ctx: Ctx, config: Config) => Promise<void>]
+type Step = readonly [name: string, work: (ctx: Ctx) => Promise<void>]
 
 const everyOffice: readonly Step[] = [
   ['hours', async (ctx) => must(await setHours(ctx, bengkuluWeek))],
   ['facilities', async (ctx) => must(await setFacilities(ctx, bengkuluFacilities))],
 ]
 
-const demonstration: readonly Step[] = [
+/** The office as it stands before the first list comes in. */
+const beforeTheSeason: readonly Step[] = [
   ['ramadan', async (ctx) => must(await addPeriod(ctx, ramadan2016))],
   ['accounts', accounts],
   ['days', async (ctx) => must(await openDays(ctx, date('2016-01-11'), date('2016-06-04')))],
   ['books', async (ctx) => must(await receiveBooks(ctx, { prefix: 'B', first: 1_000_001, count: 2_500 }))],
   ['demand', async (ctx) => must(await noteDemand(ctx, demandOf2015(weekdaysOf2015())))],
   ['season', season],
-  ['lists', lists],
+]
+
+const demonstration = (config: Config): readonly Step[] => [
+  ...beforeTheSeason,
+  ['lists', (ctx) => lists(ctx, config)],
   ['money', demoMoney],
 ]
+
+/** For a season that is played: the same office, whose lists come in with the play. */
+export async function setUpForPlay(ctx: Ctx): Promise<void> {
+  await enterOffice(ctx.db, { ...bengkulu, demo: true })
+  for (const [, work] of [...everyOffice, ...beforeTheSeason]) await work(ctx)
+}
 
 /** The first start, step by step; each step is noted when done, so one that was cut off goes on where it stopped. */
 export async function setUp(
@@ -71,9 +83,9 @@ export async function setUp(
   }
   await enterOffice(shared.db, office)
   const done = await stepsDone(ctx)
-  for (const [name, work] of config.demo ? [...everyOffice, ...demonstration] : everyOffice) {
+  for (const [name, work] of config.demo ? [...everyOffice, ...demonstration(config)] : everyOffice) {
     if (done.has(name)) continue
-    await work(ctx, config)
+    await work(ctx)
     await ctx.db.transaction(ctx.office, async (tx) => {
       await sql`insert into set_up_step (office_id, step) values (${ctx.office}, ${name}) on conflict do nothing`.execute(
         tx,

@@ -1,5 +1,6 @@
 import { verifyAppointments } from '#appointments'
-import type { Breach } from '#audit'
+import { sql } from 'kysely'
+import { verifyChain, type Breach } from '#audit'
 import { billingInvariants } from '#billing'
 import { caseInvariants } from '#cases'
 import type { Tx } from '#db'
@@ -20,3 +21,16 @@ export const invariants: readonly ((tx: Tx, office: string) => Promise<Breach[]>
   planningInvariants,
   everybodyTold,
 ]
+
+/** The chain of the log, then every invariant. */
+export async function everything(tx: Tx, office: string): Promise<Breach[]> {
+  const found = await verifyChain(tx, office)
+  for (const check of invariants) found.push(...(await check(tx, office)))
+  return found
+}
+
+/** All from one snapshot: beside an open office the rows of two moments would contradict each other. */
+export async function everythingAtOnce(tx: Tx, office: string): Promise<Breach[]> {
+  await sql`set transaction isolation level repeatable read, read only`.execute(tx)
+  return everything(tx, office)
+}

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { atTheEnd, type Tx } from '#db'
 import { canonical, GENESIS, link, type Entry } from './entry.ts'
 
@@ -31,13 +31,15 @@ async function append(tx: Tx, office: string, entries: readonly Entry[]): Promis
     const { at, who, act, subject } = entry
     return sql`(${office}, ${seq}::bigint, ${at}::timestamptz, ${who}, ${act}, ${subject}, ${payload}, ${hash}::bytea)`
   })
+  const tail = rows.splice(Math.floor((rows.length - 1) / AT_ONCE) * AT_ONCE)
   for (let from = 0; from < rows.length; from += AT_ONCE)
-    await sql`insert into audit_entry (office_id, seq, at, who, act, subject, payload, hash)
-      values ${sql.join(rows.slice(from, from + AT_ONCE))}`.execute(tx)
-  await sql`update audit_head set seq = ${seq}, hash = ${hash} where audit_head.office_id = ${office}`.execute(
-    tx,
-  )
+    await insertion(rows.slice(from, from + AT_ONCE)).execute(tx)
+  await sql`with written as (${insertion(tail)})
+    update audit_head set seq = ${seq}, hash = ${hash} where audit_head.office_id = ${office}`.execute(tx)
 }
+
+const insertion = (rows: readonly RawBuilder<unknown>[]) =>
+  sql`insert into audit_entry (office_id, seq, at, who, act, subject, payload, hash) values ${sql.join(rows)}`
 
 /** A statement carries at most 65,535 parameters; an entry takes eight. */
 const AT_ONCE = 1_000

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Kysely, PostgresDialect, sql, type ControlledTransaction, type Transaction } from 'kysely'
+import { Kysely, PostgresDialect, sql } from 'kysely'
 import { Pool, types, type PoolConfig } from 'pg'
 import { Temporal, type Result } from '#kernel'
 import { codeOf, isAway, unsure } from './fault.ts'
 
-/** A transaction as the stores see it. Each store adds its own tables: `tx.withTables<Tables>()`. */
-export type Tx = Transaction<Record<never, never>>
+/** A transaction as the stores see it: one connection, begun. Each store adds its own tables: `tx.withTables<Tables>()`. */
+export type Tx = Kysely<Record<never, never>>
 
 /** The database. Facts of an office are reached only through `transaction`, which names the office. */
 export type Db = {
@@ -52,22 +52,23 @@ async function once<R extends Result<unknown, string>>(
   work: (tx: Tx) => Promise<R>,
 ): Promise<R> {
   if (!/^[0-9a-z_-]+$/.test(office)) throw new Error('not the name of an office')
-  const trx = await owner.startTransaction().execute()
-  try {
-    await sql.raw(`set local role kafilah_app; set local app.office = '${office}'`).execute(trx)
-    last.set(trx, [])
-    const result = await work(trx)
-    if (result.ok) await close(trx)
-    else await trx.rollback().execute()
-    return result
-  } catch (fault) {
-    if (!trx.isCommitted && !trx.isRolledBack)
-      await trx
-        .rollback()
-        .execute()
-        .catch(() => undefined)
-    throw fault
-  }
+  return owner.connection().execute(async (tx) => {
+    try {
+      // One message: most acts are a dozen statements, so each way to the database and back counts.
+      await sql.raw(`begin; set local role kafilah_app; set local app.office = '${office}'`).execute(tx)
+      last.set(tx, [])
+      const result = await work(tx)
+      if (result.ok) await close(tx)
+      else await sql.raw('rollback').execute(tx)
+      return result
+    } catch (fault) {
+      await sql
+        .raw('rollback')
+        .execute(tx)
+        .catch(() => undefined) // the line broke: the pool drops it, and PostgreSQL forgets the transaction
+      throw fault
+    }
+  })
 }
 
 /** What is to be done when the work of a transaction is over and before it is committed. */
@@ -81,14 +82,10 @@ export function atTheEnd(tx: Tx, work: () => Promise<void>): boolean {
   return (last.get(tx)?.push(work) ?? 0) > 0
 }
 
-async function close(trx: ControlledTransaction<Record<never, never>>): Promise<void> {
-  for (const work of last.get(trx) ?? []) await work()
-  await commit(trx)
-}
-
-async function commit(trx: ControlledTransaction<Record<never, never>>): Promise<void> {
+async function close(tx: Tx): Promise<void> {
+  for (const work of last.get(tx) ?? []) await work()
   try {
-    await trx.commit().execute()
+    await sql.raw('commit').execute(tx)
   } catch (fault) {
     throw isAway(fault) ? unsure(fault) : fault
   }

@@ -62,29 +62,35 @@ const columns: readonly SheetColumn[] = [
   { header: 'KET', width: 14, kind: 'text' },
 ]
 
-/** Writes the eleven lists as regency offices send them. The same seed writes the same people. */
-export async function writeDemoLists(folder: string, madeAt: Instant): Promise<void> {
-  mkdirSync(folder, { recursive: true })
+export type DemoList = { cohort: DemoCohort; people: readonly DemoPerson[] }
+
+/** The pilgrims of every list in its order, those within quota first. The same seed gives the same people. */
+export function demoPilgrims(): DemoList[] {
   const random = seededRandom(1437)
   let serial = 0
-  for (const one of demoCohorts) {
-    const people = couples(
-      random,
-      Array.from({ length: one.quota + one.reserves }, () =>
-        demoPerson(random, serial++, one.code, one.capital),
-      ),
-      one.quota,
+  return demoCohorts.map((cohort) => {
+    const drawn = Array.from({ length: cohort.quota + cohort.reserves }, () =>
+      demoPerson(random, serial++, cohort.code, cohort.capital),
     )
-    const title =
-      one.code === 'TPHD'
-        ? 'DAFTAR TPHD PROVINSI BENGKULU TAHUN 1437 H / 2016 M'
-        : `DAFTAR JAMAAH CALON HAJI ${one.code === '1771' ? '' : 'KABUPATEN '}${one.name.toUpperCase()} TAHUN 1437 H / 2016 M`
-    const rows = people.map((person, index) => rowOf(person, index, one.quota))
-    writeFileSync(
-      join(folder, one.file),
-      await writeSheets([{ name: 'DAFTAR', title, columns, rows }], title, madeAt),
-    )
-  }
+    return { cohort, people: couples(random, drawn, cohort.quota) }
+  })
+}
+
+/** The bytes of a list as a regency office sends it: who is beyond the quota is marked as a reserve. */
+export function demoListFile({ cohort: one, people }: DemoList, madeAt: Instant): Promise<Uint8Array> {
+  const title =
+    one.code === 'TPHD'
+      ? 'DAFTAR TPHD PROVINSI BENGKULU TAHUN 1437 H / 2016 M'
+      : `DAFTAR JAMAAH CALON HAJI ${one.code === '1771' ? '' : 'KABUPATEN '}${one.name.toUpperCase()} TAHUN 1437 H / 2016 M`
+  const rows = people.map((person, index) => rowOf(person, index, one.quota))
+  return writeSheets([{ name: 'DAFTAR', title, columns, rows }], title, madeAt)
+}
+
+/** Writes the eleven lists. */
+export async function writeDemoLists(folder: string, madeAt: Instant): Promise<void> {
+  mkdirSync(folder, { recursive: true })
+  for (const list of demoPilgrims())
+    writeFileSync(join(folder, list.cohort.file), await demoListFile(list, madeAt))
 }
 
 /** About every other pilgrim within quota travels with the next one and gives the same telephone. */

@@ -124,14 +124,20 @@ const two = (n: number): string => String(n % 100).padStart(2, '0')
  * The n-th invented pilgrim of a regency. Numbers stand in the blocks that belong to nobody: NIK sub-district 99,
  * porsi 0799, phone 0812-000. Most pilgrims are over fifty (mission.md).
  */
-export function demoPerson(random: Random, serial: number, regency: string, birthPlace: string): DemoPerson {
+export function demoPerson(
+  random: Random,
+  serial: number,
+  regency: string,
+  birthPlace: string,
+  years?: number,
+): DemoPerson {
   const pick = (names: readonly string[]): string => names[random.below(names.length)] ?? 'CONTOH'
   const sex = random.below(2) === 0 ? 'L' : 'P'
   const single = random.below(5) === 0
   const name = single
     ? pick(sex === 'L' ? men : women)
     : `${pick(sex === 'L' ? men : women)} ${pick(seconds)}`
-  const age = 38 + random.below(25) + random.below(20)
+  const age = years ?? 38 + random.below(25) + random.below(20)
   const birthDate = Temporal.PlainDate.from({
     year: 2016 - age,
     month: 1 + random.below(12),

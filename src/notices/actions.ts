@@ -27,40 +27,38 @@ export async function queueNotice(ctx: Ctx, tx: Tx, notice: NewNotice): Promise<
   if (queued) await log(ctx, tx, 'notices.send', notice.subject, { queued: notice.kind })
 }
 
-/** Sends all that is due, one transaction each; a kill between sending and saving sends that one again. Returns how many went out. */
+/** As many as one transaction sends; a kill before its end sends these again, and no others. */
+const AT_ONCE = 10
+
+/** Sends all that is due, some at a time. Returns how many went out. */
 export async function drainOutbox(ctx: Ctx, channel: Channel): Promise<number> {
-  let sent = 0
-  for (;;) {
-    const outcome = await sendOne(ctx, channel)
-    if (outcome === 'none') return sent
-    if (outcome === 'sent') sent += 1
+  for (let sent = 0; ;) {
+    const done = await sendSome(ctx, channel)
+    if (!done.ok || done.value.tried === 0) return sent
+    sent += done.value.sent
   }
 }
 
-async function sendOne(ctx: Ctx, channel: Channel): Promise<'sent' | 'failed' | 'none'> {
-  const done = await perform(ctx, 'notices.send', async (tx) => {
-    const now = ctx.now()
-    const row = await lockDue(tx, ctx.office, now)
-    if (!row) return ok('none' as const)
-    const fault = await attempt(ctx, tx, channel, row)
-    const attempts = row.attempts + 1
-    if (fault === undefined) {
-      await save(tx, row, {
-        status: next.queued.deliver,
-        attempts,
-        next_try_at: now,
-        sent_at: now,
-        last_fault: null,
-      })
-      await log(ctx, tx, 'notices.send', row.subject, { sent: row.kind, channel: channel.name })
-      return ok('sent' as const)
-    }
-    const { status, nextTry } = afterFailure(attempts, now)
-    await save(tx, row, { status, attempts, next_try_at: nextTry, sent_at: null, last_fault: fault })
-    await log(ctx, tx, 'notices.send', row.subject, { failed: row.kind, channel: channel.name })
-    return ok('failed' as const)
+const sendSome = (ctx: Ctx, channel: Channel) =>
+  perform(ctx, 'notices.send', async (tx) => {
+    const due = await lockDue(tx, ctx.office, ctx.now(), AT_ONCE)
+    let sent = 0
+    for (const row of due) if (await sendOne(ctx, tx, channel, row)) sent += 1
+    return ok({ tried: due.length, sent })
   })
-  return done.ok ? done.value : 'none'
+
+/** True when the channel took it; a failure is an outcome too, kept on the row. */
+async function sendOne(ctx: Ctx, tx: Tx, channel: Channel, row: NoticeRow): Promise<boolean> {
+  const now = ctx.now()
+  const fault = await attempt(ctx, tx, channel, row)
+  const attempts = row.attempts + 1
+  const { status, nextTry } =
+    fault === undefined ? { status: next.queued.deliver, nextTry: now } : afterFailure(attempts, now)
+  const sent_at = fault === undefined ? now : null
+  await save(tx, row, { status, attempts, next_try_at: nextTry, sent_at, last_fault: fault ?? null })
+  const outcome = fault === undefined ? { sent: row.kind } : { failed: row.kind }
+  await log(ctx, tx, 'notices.send', row.subject, { ...outcome, channel: channel.name })
+  return fault === undefined
 }
 
 /** The words of the fault, or nothing when the channel took it. A channel's failure is an outcome here, kept on the row. */

@@ -16,8 +16,8 @@ export async function insert(tx: Tx, row: NoticeRow): Promise<boolean> {
   return done !== undefined
 }
 
-/** Takes the oldest notice that is due and nobody else has in hand. */
-export const lockDue = (tx: Tx, office: string, now: Instant): Promise<NoticeRow | undefined> =>
+/** Takes the oldest notices that are due and nobody else has in hand. */
+export const lockDue = (tx: Tx, office: string, now: Instant, most: number): Promise<NoticeRow[]> =>
   table(tx)
     .selectFrom('notice')
     .selectAll('notice')
@@ -26,10 +26,10 @@ export const lockDue = (tx: Tx, office: string, now: Instant): Promise<NoticeRow
     .where('notice.next_try_at', '<=', now)
     .orderBy('notice.next_try_at')
     .orderBy('notice.notice_id')
-    .limit(1)
+    .limit(most)
     .forUpdate()
     .skipLocked()
-    .executeTakeFirst()
+    .execute()
 
 type Outcome = Pick<NoticeRow, 'status' | 'attempts' | 'next_try_at' | 'sent_at' | 'last_fault'>
 

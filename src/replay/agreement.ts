@@ -1,0 +1,137 @@
+import { ok, type PlainDate } from '#kernel'
+import { demoListFile, demoPilgrims, type DemoList } from '#demo'
+import {
+  acceptRegency,
+  askOtherDate,
+  inviteEverybody,
+  proposePlan,
+  publishPlan,
+  regencyParts,
+  type PartLine,
+} from '#planning'
+import { importList } from '#seasons'
+import { at, today, workingDayAfter } from './hours.ts'
+import type { Play } from './play.ts'
+
+/** Who asks for another date, and whose list is revised before the plan is made (Mukomuko, seven hours away). */
+const ASKS = '1704'
+const REVISED = '1706'
+const WITHDRAWN = 3
+
+/** From the lists to the published plan: what Kemenag and the office agree on in the first weeks. */
+export function expectAgreement(play: Play, season: string, firstDay: PlainDate): void {
+  const lists = demoPilgrims()
+  for (const [i, list] of lists.entries())
+    expectList(play, season, workingDayAfter(play, firstDay, Math.floor(i / 3)), list)
+  const revised = lists.find(({ cohort }) => cohort.code === REVISED)
+  if (revised) expectList(play, season, workingDayAfter(play, firstDay, 5), revisionOf(revised))
+
+  const regencies = lists.map(({ cohort }) => cohort.code)
+  const day = (n: number, time: string) => at(play, workingDayAfter(play, firstDay, n), time)
+  play.agenda.at(day(6, '09:00'), () => propose(play, season, regencies, 1))
+  play.agenda.at(day(7, '10:00'), () => answer(play, season, regencies, ASKS))
+  play.agenda.at(day(8, '09:00'), () => propose(play, season, regencies, 2))
+  play.agenda.at(day(9, '10:00'), () => answer(play, season, regencies, null))
+  play.agenda.at(day(9, '14:00'), () => publish(play, season, regencies))
+}
+
+/** Some have withdrawn; the first reserves move up. */
+const revisionOf = ({ cohort, people }: DemoList): DemoList => ({ cohort, people: people.slice(WITHDRAWN) })
+
+function expectList(play: Play, season: string, day: PlainDate, list: DemoList): void {
+  const { cohort } = list
+  play.agenda.at(at(play, day, '10:00'), async () => {
+    const bytes = await demoListFile(list, play.agenda.now())
+    const file = {
+      season,
+      bytes,
+      fileName: cohort.file,
+      regency: cohort.code,
+      supplement: false,
+      confirmed: true,
+    }
+    await play.did('list imported', importList(play.crew.liaisonOf(cohort.code), file))
+  })
+}
+
+/** For whoever has no agreed date yet. */
+async function propose(
+  play: Play,
+  season: string,
+  regencies: readonly string[],
+  seed: number,
+): Promise<void> {
+  const open = await openRegencies(play, season, regencies)
+  if (open.length > 0) await proposeFor(play, season, open, seed)
+}
+
+async function proposeFor(
+  play: Play,
+  season: string,
+  regencies: readonly string[],
+  seed: number,
+): Promise<void> {
+  const done = await proposePlan(play.crew.supervisor, { season, regencies, seed })
+  if (!done.ok) throw new Error(`the plan does not come about: ${JSON.stringify(done)}`)
+  await play.did('plan proposed', Promise.resolve(ok(done.value)))
+}
+
+/** Whose dates are not all agreed. */
+async function openRegencies(play: Play, season: string, regencies: readonly string[]): Promise<string[]> {
+  const open: string[] = []
+  for (const regency of regencies) {
+    const parts = await partsOf(play, season, regency)
+    if (parts.length === 0 || parts.some(({ status }) => status !== 'accepted')) open.push(regency)
+  }
+  return open
+}
+
+/** Every liaison says yes, but one has a wish: the funeral of a teacher, a market day. */
+async function answer(
+  play: Play,
+  season: string,
+  regencies: readonly string[],
+  asks: string | null,
+): Promise<void> {
+  for (const regency of regencies) {
+    const liaison = play.crew.liaisonOf(regency)
+    const [first] = await partsOf(play, season, regency)
+    if (!first) continue
+    if (regency === asks) {
+      await play.did(
+        'other date asked',
+        askOtherDate(liaison, { part: first.id, version: first.version }, 'Hari pasar di Bintuhan', null),
+      )
+      continue
+    }
+    await must(acceptRegency(liaison, { plan: first.plan, regency, version: first.planVersion }))
+  }
+}
+
+/**
+ * Places first, then letters; everybody hears of the own date in a message. Where the public was faster, the plan is made anew
+ * the next morning and published before the evening's bookings.
+ */
+async function publish(play: Play, season: string, regencies: readonly string[]): Promise<void> {
+  const [part] = await partsOf(play, season, regencies[0] ?? '')
+  if (!part) throw new Error('there is nothing to publish')
+  const published = await publishPlan(play.crew.supervisor, { plan: part.plan, version: part.planVersion })
+  if (!published.ok && published.error === 'places-gone') return tomorrow(play, season, regencies)
+  await play.did('plan published', Promise.resolve(published))
+  await must(inviteEverybody(play.system))
+}
+
+function tomorrow(play: Play, season: string, regencies: readonly string[]): void {
+  const morning = workingDayAfter(play, today(play), 1)
+  play.agenda.at(at(play, morning, '08:10'), () => proposeFor(play, season, regencies, 3))
+  play.agenda.at(at(play, morning, '09:10'), () => answer(play, season, regencies, null))
+  play.agenda.at(at(play, morning, '10:10'), () => publish(play, season, regencies))
+}
+
+const partsOf = (play: Play, season: string, regency: string): Promise<PartLine[]> =>
+  play.read((tx) => regencyParts(play.crew.liaisonOf(regency), tx, season, regency))
+
+async function must(act: Promise<{ ok: true } | { ok: false; error: string }>): Promise<void> {
+  const done = await act
+  if (!done.ok) throw new Error(`the agreement was refused: ${done.error}`)
+}
