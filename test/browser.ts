@@ -55,7 +55,9 @@ export function counterBrowsers(office: TestOffice, pages: readonly Hono<Env>[])
       const body = new URLSearchParams([['_csrf', csrf], ...pairs])
       return shown(await app.request(path, { method: 'POST', headers, body }))
     }
-    return { get, post }
+    const download = async (path: string) =>
+      new Uint8Array(await (await app.request(path, { headers })).arrayBuffer())
+    return { get, post, download }
   }
 }
 

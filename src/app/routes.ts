@@ -7,7 +7,7 @@ import { loadCalendar } from '#calendar'
 import { DEMO_PASSWORD, clockPages, demoAccounts } from '#demo'
 import { caseApi, casePages } from '#cases'
 import { issuanceApi, issuancePages } from '#issuance'
-import { liaisonPages } from '#liaison'
+import { handoverPages, liaisonPages } from '#liaison'
 import { noticePages } from '#notices'
 import { planningApi, planningPages } from '#planning'
 import { queueApi, queuePages } from '#queue'
@@ -48,6 +48,7 @@ export function routes(house: Mounted, soon: (task: OfficeTask) => void): Routes
       seasonPages(),
       planningPages(invite),
       liaisonPages(),
+      handoverPages(),
       // For the treasurer
       moneyPages(bank),
       // For the supervisor

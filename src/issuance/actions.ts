@@ -90,30 +90,38 @@ export type Handover = {
  * Puts the passport into somebody's hand and writes the register line. This cannot be undone. What must be shown is a fact
  * of the catalogue, not of the caller (Permenkumham 8/2014, art. 23).
  */
-export function handOver(
+export const handOver = (
   ctx: Ctx,
   id: Id<'case'>,
   version: number,
   handover: Handover,
-): Done<IssuanceRefusal> {
-  return perform(ctx, 'issuance.hand-over', async (tx): Promise<Result<string, IssuanceRefusal>> => {
-    const shown = await decideEvidence(ctx, tx, handover)
-    if (!shown.ok) return shown
-    if (handover.collectorName.trim() === '') return err('collector-unnamed')
-    const taken = await takeStage(ctx, tx, id, {
-      stage: 'handover',
-      act: 'hand-over',
-      version,
-      reference: handover.collector,
-    })
-    if (!taken.ok) return taken
-    const book = await bookOfCase(ctx, tx, id)
-    if (!book) return err('no-book')
-    await saveBook(tx, ctx.office, book.id, { status: next.printed.handOver })
-    const line = await writeRegister(ctx, tx, id, book, handover)
-    await log(ctx, tx, 'issuance.hand-over', id, { book: book.id, collector: handover.collector, line })
-    return ok(line)
+): Done<IssuanceRefusal> =>
+  perform(ctx, 'issuance.hand-over', (tx) => handOverIn(ctx, tx, id, version, handover))
+
+/** The same within an act that hands over several. */
+export async function handOverIn(
+  ctx: Ctx,
+  tx: Tx,
+  id: Id<'case'>,
+  version: number,
+  handover: Handover,
+): Promise<Result<string, IssuanceRefusal>> {
+  const shown = await decideEvidence(ctx, tx, handover)
+  if (!shown.ok) return shown
+  if (handover.collectorName.trim() === '') return err('collector-unnamed')
+  const taken = await takeStage(ctx, tx, id, {
+    stage: 'handover',
+    act: 'hand-over',
+    version,
+    reference: handover.collector,
   })
+  if (!taken.ok) return taken
+  const book = await bookOfCase(ctx, tx, id)
+  if (!book) return err('no-book')
+  await saveBook(tx, ctx.office, book.id, { status: next.printed.handOver })
+  const line = await writeRegister(ctx, tx, id, book, handover)
+  await log(ctx, tx, 'issuance.hand-over', id, { book: book.id, collector: handover.collector, line })
+  return ok(line)
 }
 
 async function decideEvidence(

@@ -10,6 +10,9 @@ export {
   type IssuanceRefusal,
   type StockRefusal,
 } from './actions.ts'
+export { handOverCohort, type CohortHandoverRefusal, type HandedOver } from './cohort-actions.ts'
+export { type CohortHandover } from './cohort.ts'
+export { linesOfList, listsOfRegency, type HandoverList } from './cohort-store.ts'
 export { next, type Book, type BookStatus, type Stock } from './book.ts'
 export { issuanceInvariants } from './invariants.ts'
-export { bookOfCase, lineOfCase, stock } from './store.ts'
+export { bookOfCase, booksOfCases, lineOfCase, stock } from './store.ts'

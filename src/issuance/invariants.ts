@@ -21,12 +21,31 @@ export async function issuanceInvariants(tx: Tx, office: string): Promise<Breach
     where b.office_id = ${office} and b.status = 'handed-over' and l.case_id is null order by b.case_id`.execute(
     tx,
   )
+  const lists = await miscounted(tx, office)
   return [
     ...unbalanced,
+    ...lists,
     ...rows.map(({ case_id }) => ({
       invariant: 'handover-register',
       where: case_id,
       detail: 'handed over without a line in the register',
     })),
   ]
+}
+
+/** A signed list says how many it handed over and how many were missing; its lines and the register must say the same. */
+async function miscounted(tx: Tx, office: string): Promise<Breach[]> {
+  const { rows } = await sql<{ list_id: string }>`select l.list_id from handover_list l
+    left join handover_list_line n on n.office_id = l.office_id and n.list_id = l.list_id
+    left join handover_line r on r.office_id = n.office_id and r.case_id = n.case_id and r.collector = 'liaison-bulk'
+    where l.office_id = ${office}
+    group by l.list_id, l.handed, l.missing
+    having count(*) filter (where n.handed and r.case_id is not null) <> l.handed
+      or count(*) filter (where not n.handed) <> l.missing
+    order by l.list_id`.execute(tx)
+  return rows.map(({ list_id }) => ({
+    invariant: 'handover-list',
+    where: list_id,
+    detail: 'the signed list, its names and the register do not say the same',
+  }))
 }

@@ -1,6 +1,6 @@
 import { Temporal, ok, type Id, type Result } from '#kernel'
 import { caseById, openCase, takeStage, type StageWish } from '#cases'
-import { enterPerson, nik, type Ctx } from '#people'
+import { enterPerson, idIn, nik, type Ctx } from '#people'
 import { allocate, print, checkQuality, receiveBooks } from './actions.ts'
 
 // A small production room for the tests of this module. Invented people only: NIK sub-district 99.
@@ -32,7 +32,8 @@ export function bookDesk(system: Ctx) {
     if (!one) throw new Error(`no case ${id}`)
     return one.version
   }
-  const approved = async (): Promise<Id<'case'>> => {
+  /** With a regency: a pilgrim of that cohort. */
+  const approved = async (regency: string | null = null): Promise<Id<'case'>> => {
     people += 1
     const number = `170499010155${String(people).padStart(4, '0')}`
     const done = await system.db.transaction(system.office, async (tx) => {
@@ -45,23 +46,22 @@ export function bookDesk(system: Ctx) {
         phone: null,
       })
       const facts = { person, service: 'new', applicantKind: 'adult', channel: 'walk-in' } as const
-      const opened = value(
-        await openCase(system, tx, { ...facts, visit: null, pilgrim: null, regency: null }),
-      )
+      const pilgrim = regency === null ? null : idIn(system, 'pilgrim')
+      const opened = value(await openCase(system, tx, { ...facts, visit: null, pilgrim, regency }))
       for (const wish of wayToTheBooks) value(await takeStage(system, tx, opened.case, wish))
       return ok(opened.case)
     })
     return value(done)
   }
   /** Allocated and printed by nobody in particular, so that any officer may look at it. */
-  const printed = async (): Promise<Id<'case'>> => {
-    const id = await approved()
+  const printed = async (regency: string | null = null): Promise<Id<'case'>> => {
+    const id = await approved(regency)
     value(await allocate(system, id, await versionOf(id), null))
     value(await print(system, id, await versionOf(id)))
     return id
   }
-  const ready = async (): Promise<Id<'case'>> => {
-    const id = await printed()
+  const ready = async (regency: string | null = null): Promise<Id<'case'>> => {
+    const id = await printed(regency)
     value(await checkQuality(system, id, await versionOf(id), { pass: true }))
     return id
   }

@@ -142,3 +142,18 @@ function bookOf(ctx: Ctx, row: IssuanceTables['blank_book']): Book {
   if (!serial.ok) throw new Error('a blank book without a readable number')
   return { id: row.book_id, serial: serial.value, status: row.status, case: row.case_id }
 }
+
+/** The books that these cases hold now. */
+export async function booksOfCases(
+  ctx: Ctx,
+  tx: Tx,
+  cases: readonly Id<'case'>[],
+): Promise<ReadonlyMap<string, Book>> {
+  if (cases.length === 0) return new Map()
+  const rows = await books(tx, ctx.office)
+    .where('blank_book.case_id', 'in', cases)
+    .where('blank_book.status', 'in', ['allocated', 'printed', 'handed-over'])
+    .orderBy('blank_book.book_id')
+    .execute()
+  return new Map(rows.map((row) => [row.case_id ?? '', bookOf(ctx, row)]))
+}

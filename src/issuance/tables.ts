@@ -27,4 +27,16 @@ export type IssuanceTables = {
     account_id: Id<'account'> | null
     handed_at: Instant
   }
+  handover_list: {
+    office_id: string
+    list_id: Id<'handlist'>
+    regency: string
+    reference: string
+    signed_by: string
+    handed: number
+    missing: number
+    account_id: Id<'account'> | null
+    at: Instant
+  }
+  handover_list_line: { office_id: string; list_id: Id<'handlist'>; case_id: Id<'case'>; handed: boolean }
 }

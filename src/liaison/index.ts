@@ -1,1 +1,2 @@
 export { liaisonPages } from './pages.tsx'
+export { handoverPages } from './handover-pages.tsx'

@@ -44,6 +44,9 @@ export function DeskPage({
       <p>
         <a href={`/musim/${cohort.regency}`}>{liaison.list}</a>
       </p>
+      <p>
+        <a href={`/serah/${cohort.regency}`}>{liaison.toHandover}</a>
+      </p>
       <ToAnswer page={page} desk={desk} />
       {desk.published.length > 0 ? <Settled page={page} desk={desk} /> : null}
     </Layout>

@@ -62,6 +62,7 @@ export const acts = {
   'issuance.print': ['production', 'system'],
   'issuance.quality-check': ['production', 'system'],
   'issuance.hand-over': ['handover', 'system'],
+  'issuance.list-cohort': ['handover', 'liaison', 'system'],
 
   'billing.read': [
     'treasurer',

@@ -53,6 +53,7 @@ export const kinds = [
   ['printed', 'issuance.print', 'book'],
   ['quality checked', 'issuance.quality-check', 'book,pass'],
   ['handed over', 'issuance.hand-over', 'book,collector,line'],
+  ['handed over to a liaison', 'issuance.hand-over', 'handed,missing,regency'],
   ['message sent', 'notices.send', 'channel,sent'],
 ] as const
 export type Kind = (typeof kinds)[number][0]

@@ -55,7 +55,7 @@ const results = ({ deadline, money, booths, latestEvening, books }: SeasonReport
 const acts = ({ acts: lines, actsAgree, consequences }: SeasonReport): string[] => [
   '',
   `Acts played and lines of the log${actsAgree ? ', equal in every kind:' : ' DO NOT AGREE:'}`,
-  ...lines.map(({ kind, played, logged }) => `  ${kind.padEnd(18)}${column(played, 8)} ${column(logged, 8)}`),
+  ...lines.map(({ kind, played, logged }) => `  ${kind.padEnd(26)}${column(played, 8)} ${column(logged, 8)}`),
   `  and ${consequences.reduce((sum, one) => sum + one.lines, 0)} lines that the house wrote by itself: what follows from those acts, and its own tasks`,
 ]
 

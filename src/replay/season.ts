@@ -5,7 +5,7 @@ import { loadCalendar, workingDays } from '#calendar'
 import { loadCatalogue, missingOf, requirementsFor } from '#catalogue'
 import { endOutage, loadFacilities, reportOutage } from '#facilities'
 import { casesWaitingAt } from '#cases'
-import { handOver, receiveBooks } from '#issuance'
+import { handOverCohort, receiveBooks } from '#issuance'
 import type { BankSideProfile } from '#bank'
 import type { Ctx } from '#people'
 import type { Agenda } from './agenda.ts'
@@ -120,16 +120,32 @@ function expectDay(play: Play, hall: Hall, day: PlainDate, carry: () => Promise<
   })
 }
 
-/** On Fridays the liaisons take the finished passports of their pilgrims along. */
+/** In a hundred books so many are not on the table when the names are read out; they come along the next Friday. */
+const NOT_ON_THE_TABLE = 1
+
+/** On Fridays the liaisons take the finished passports of their pilgrims along, name by name against a signed list. */
 async function liaisonsCollect(play: Play): Promise<void> {
   if (today(play).dayOfWeek !== 5) return
   const waiting = await play.read((tx) => casesWaitingAt(play.system, tx, 'handover', { most: 2_000 }))
-  const evidence = await play.evidenceOf('liaison-bulk')
-  for (const { id, version, pilgrim } of waiting) {
-    if (!pilgrim) continue
-    const taken = { collector: 'liaison-bulk', collectorName: 'PENGHUBUNG', evidence } as const
-    await play.did('handed over', handOver(play.crew.handover, id, version, taken))
-    visitOf(play.notebook, id).handedOver = play.agenda.now()
+  const cohorts = Map.groupBy(
+    waiting.filter((one) => one.pilgrim !== null),
+    (one) => one.regency ?? '',
+  )
+  for (const [regency, cases] of cohorts) {
+    const lines = cases.map(({ id, version }) => ({
+      case: id,
+      version,
+      present: !play.draw.percent(NOT_ON_THE_TABLE),
+    }))
+    const present = lines.filter((line) => line.present)
+    if (present.length === 0) continue
+    const reference = `${regency}/${today(play).toString()}`
+    const wish = { regency, reference, signedBy: 'PENGHUBUNG', lines, counted: present.length }
+    await play.did('handed over to a liaison', handOverCohort(play.crew.handover, wish))
+    for (const line of present) {
+      play.notebook.acts.set('handed over', (play.notebook.acts.get('handed over') ?? 0) + 1)
+      visitOf(play.notebook, line.case).handedOver = play.agenda.now()
+    }
   }
 }
 

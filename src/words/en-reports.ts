@@ -10,6 +10,7 @@ export const reports: Same<typeof id> = {
     production: { title: 'Production', what: 'Allocate books, print, check quality.' },
     books: { title: 'Blank books', what: 'Receive books and see the stock.' },
     register: { title: 'Handover register', what: 'Passports handed over.' },
+    cohorts: { title: 'Handover to a cohort', what: 'Hand the pilgrims’ passports to their liaison.' },
     liaison: { title: 'Liaison desk', what: 'Answer proposed dates and print letters for your pilgrims.' },
     planning: { title: 'Arrival plan', what: 'Propose, agree and publish the dates of the pilgrims.' },
     season: { title: 'Hajj season', what: 'Pilgrim lists by regency.' },

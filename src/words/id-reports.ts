@@ -7,6 +7,7 @@ export const reports = {
     production: { title: 'Pencetakan', what: 'Alokasi blanko, cetak, dan uji kualitas.' },
     books: { title: 'Blanko', what: 'Terima blanko dan lihat persediaan.' },
     register: { title: 'Buku penyerahan', what: 'Paspor yang sudah diserahkan.' },
+    cohorts: { title: 'Penyerahan rombongan', what: 'Serahkan paspor jemaah kepada penghubungnya.' },
     liaison: { title: 'Meja penghubung', what: 'Jawab usulan tanggal dan ambil surat jemaah Anda.' },
     planning: { title: 'Rencana kedatangan', what: 'Usulkan, sepakati, dan terbitkan tanggal jemaah haji.' },
     season: { title: 'Musim haji', what: 'Daftar jemaah per kabupaten dan kota.' },
