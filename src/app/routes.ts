@@ -6,6 +6,7 @@ import { billApi, billPages } from '#billing'
 import { loadCalendar } from '#calendar'
 import { DEMO_PASSWORD, clockPages, demoAccounts } from '#demo'
 import { caseApi, casePages } from '#cases'
+import { facilityPages } from '#facilities'
 import { issuanceApi, issuancePages } from '#issuance'
 import { liaisonPages } from '#liaison'
 import { noticePages } from '#notices'
@@ -51,6 +52,7 @@ export function routes(house: Mounted, soon: (task: OfficeTask) => void): Routes
       // For the treasurer
       moneyPages(bank),
       // For the supervisor
+      facilityPages(),
       noticePages(),
       ...(clock ? [clockPages(clock, () => calendarAhead(house))] : []),
     ],

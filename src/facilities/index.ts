@@ -1,14 +1,14 @@
 export {
   addCounter,
-  endOutage,
-  reportOutage,
+  addPrinter,
+  endEquipment,
+  moveKit,
   setFacilities,
   setMinutes,
-  type EndOutageRefusal,
+  type EndRefusal,
   type FacilitiesRefusal,
   type MinutesRefusal,
   type NewFacilities,
-  type OutageRefusal,
 } from './actions.ts'
 export { bengkuluFacilities } from './bengkulu.ts'
 export { BLOCK_MINUTES, blocksOf, dayCapacity, printsOn, worktime, type Block } from './capacity.ts'
@@ -16,9 +16,11 @@ export {
   countersOn,
   isActive,
   minutesOn,
+  placeOf,
   type Counter,
   type CounterKind,
   type Facilities,
+  type KitPlace,
   type NewCounter,
   type NewOutage,
   type NewPrinter,
@@ -29,4 +31,13 @@ export {
   type StageMinutes,
   type TimedStage,
 } from './facilities.ts'
+export {
+  endOutage,
+  reportOutage,
+  withdrawOutage,
+  type EndOutageRefusal,
+  type OutageRefusal,
+  type WithdrawRefusal,
+} from './outages.ts'
+export { facilityPages } from './pages.ts'
 export { loadFacilities } from './store.ts'

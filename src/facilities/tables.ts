@@ -6,6 +6,7 @@ type Active = { active_from: PlainDate; active_to: PlainDate | null; assumed: bo
 
 export type FacilitiesTables = {
   counter: Active & { office_id: string; counter_id: Id<'counter'>; kind: CounterKind; name: string }
+  kit_place: { office_id: string; counter_id: Id<'counter'>; valid_from: PlainDate; place: string | null }
   printer: Active & { office_id: string; printer_id: Id<'printer'>; name: string; prints_per_day: number }
   stage_minutes: {
     office_id: string
@@ -22,6 +23,7 @@ export type FacilitiesTables = {
     printer_id: Id<'printer'> | null
     from_at: Instant
     to_at: Instant | null
+    withdrawn_at: Instant | null
     reason: OutageReason
   }
 }
