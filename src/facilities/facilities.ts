@@ -1,5 +1,6 @@
 import { Temporal, idOf, instantAt, isBefore, type Id, type Instant, type PlainDate } from '#kernel'
 import { inForce, type ApplicantKind, type Stage } from '#catalogue'
+import type { Roster } from './roster.ts'
 
 export const counterKinds = ['documents-desk', 'booth', 'handover-counter', 'kit'] as const
 /** A `kit` is a case with a camera and a fingerprint reader: one more booth while it is at the office. */
@@ -67,6 +68,7 @@ export type Facilities = {
   printers: readonly Printer[]
   minutes: readonly StageMinutes[]
   outages: readonly Outage[]
+  roster: Roster
 }
 
 /** Whether an outage touches this date at all. */

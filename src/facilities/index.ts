@@ -11,7 +11,8 @@ export {
   type NewFacilities,
 } from './actions.ts'
 export { bengkuluFacilities } from './bengkulu.ts'
-export { BLOCK_MINUTES, blocksOf, dayCapacity, printsOn, worktime, type Block } from './capacity.ts'
+export { dayCapacity, type Block } from './capacity.ts'
+export { BLOCK_MINUTES, blocksOf, printsOn, worktime } from './hours.ts'
 export {
   countersOn,
   isActive,
@@ -39,5 +40,26 @@ export {
   type OutageRefusal,
   type WithdrawRefusal,
 } from './outages.ts'
+export { facilitiesInvariants } from './invariants.ts'
 export { facilityPages } from './pages.ts'
+export {
+  callOffException,
+  enterException,
+  setRosterWeek,
+  type CallOffRefusal,
+  type ExceptionRefusal,
+  type WeekRefusal,
+} from './roster-actions.ts'
+export {
+  hoursOf,
+  noRoster,
+  rosterOn,
+  skillsOfRoles,
+  type NewRosterException,
+  type NewRosterWeek,
+  type Roster,
+  type RosterException,
+  type RosterWeek,
+  type Skill,
+} from './roster.ts'
 export { loadFacilities } from './store.ts'

@@ -11,9 +11,10 @@ import type {
   StageMinutes,
 } from './facilities.ts'
 import { outages } from './outage-store.ts'
+import { loadRoster } from './roster-store.ts'
 import type { FacilitiesTables } from './tables.ts'
 
-/** The office's counters, printers, minutes and outages, all of them: a year has dozens. */
+/** The office's counters, printers, minutes, outages and roster, all of it: a year has hundreds of rows. */
 export async function loadFacilities(ctx: Ctx, tx: Tx): Promise<Facilities> {
   return {
     zone: ctx.zone,
@@ -22,6 +23,7 @@ export async function loadFacilities(ctx: Ctx, tx: Tx): Promise<Facilities> {
     printers: await printers(tx, ctx.office),
     minutes: await minutes(tx, ctx.office),
     outages: await outages(tx, ctx.office),
+    roster: await loadRoster(tx, ctx.office),
   }
 }
 
