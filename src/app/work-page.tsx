@@ -15,6 +15,7 @@ const desks = [
   { name: 'liaison', path: '/penghubung', act: 'planning.accept' },
   { name: 'planning', path: '/rencana', act: 'planning.read' },
   { name: 'equipment', path: '/fasilitas', act: 'facilities.read' },
+  { name: 'roster', path: '/jaga', act: 'facilities.read' },
   { name: 'season', path: '/musim', act: 'seasons.read' },
   { name: 'lists', path: '/musim/kirim', act: 'seasons.upload-list' },
   { name: 'notices', path: '/pesan', act: 'notices.read' },

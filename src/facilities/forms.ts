@@ -14,7 +14,7 @@ export const dayIn = ({ facilities: f }: Words, first?: PlainDate) =>
   })
 
 /** `08.00` or `8:00`. */
-function timeFrom(text: string): PlainTime | undefined {
+export function timeFrom(text: string): PlainTime | undefined {
   const [, hour, minute] = /^([01]?\d|2[0-3])[.:]([0-5]\d)$/.exec(text.trim()) ?? []
   return hour && minute ? new Temporal.PlainTime(Number(hour), Number(minute)) : undefined
 }

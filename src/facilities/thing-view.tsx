@@ -97,11 +97,11 @@ function PlannedOutage({ page, action, ...given }: ActProps): VNode {
         <input type="hidden" name="act" value="outage-planned" />
         <div class="row">
           <Field {...fields} name="fromDay" type="date" label={f.fromDay} width="middle" />
-          <Field {...fields} name="fromTime" label={f.fromTime} hint={f.emptyIsMidnight} width="short" />
+          <Field {...fields} name="fromTime" label={f.fromTime} hint={f.fromTimeHint} width="short" />
         </div>
         <div class="row">
           <Field {...fields} name="toDay" type="date" label={f.lastDay} width="middle" />
-          <Field {...fields} name="toTime" label={f.toTime} hint={f.emptyIsAllDay} width="short" />
+          <Field {...fields} name="toTime" label={f.toTime} hint={f.toTimeHint} width="short" />
         </div>
         <Select
           {...fields}

@@ -13,6 +13,7 @@ export const reports: Same<typeof id> = {
     liaison: { title: 'Liaison desk', what: 'Answer proposed dates and print letters for your pilgrims.' },
     planning: { title: 'Arrival plan', what: 'Propose, agree and publish the dates of the pilgrims.' },
     equipment: { title: 'Counters and equipment', what: 'Booths, printers, mobile kits and their outages.' },
+    roster: { title: 'Roster', what: 'Who works when, leave and extra shifts.' },
     season: { title: 'Hajj season', what: 'Pilgrim lists by regency.' },
     lists: { title: 'Send a pilgrim list', what: 'Send an Excel file, check it, then import it.' },
     notices: { title: 'Outgoing messages', what: 'What was sent and what failed.' },

@@ -10,6 +10,7 @@ export const reports = {
     liaison: { title: 'Meja penghubung', what: 'Jawab usulan tanggal dan ambil surat jemaah Anda.' },
     planning: { title: 'Rencana kedatangan', what: 'Usulkan, sepakati, dan terbitkan tanggal jemaah haji.' },
     equipment: { title: 'Loket dan alat', what: 'Booth, printer, kit keliling, dan gangguannya.' },
+    roster: { title: 'Daftar jaga', what: 'Siapa bekerja kapan, cuti, dan jaga tambahan.' },
     season: { title: 'Musim haji', what: 'Daftar jemaah per kabupaten dan kota.' },
     lists: { title: 'Kirim daftar jemaah', what: 'Kirim berkas Excel, periksa, lalu masukkan.' },
     notices: { title: 'Pesan keluar', what: 'Pesan yang terkirim dan yang gagal.' },
