@@ -14,6 +14,7 @@ const desks = [
   { name: 'register', path: '/register', act: 'issuance.hand-over' },
   { name: 'liaison', path: '/penghubung', act: 'planning.accept' },
   { name: 'planning', path: '/rencana', act: 'planning.read' },
+  { name: 'capacity', path: '/kapasitas', act: 'facilities.read' },
   { name: 'equipment', path: '/fasilitas', act: 'facilities.read' },
   { name: 'roster', path: '/jaga', act: 'facilities.read' },
   { name: 'season', path: '/musim', act: 'seasons.read' },

@@ -6,7 +6,7 @@ import type { Facilities } from './facilities.ts'
 import { inOrder, peopleThrough, tightest, whole } from './limits.ts'
 
 /** One more of what would let more people through, and how many that would be. */
-export type Remedy = { what: 'officer' | 'place' | 'both'; people: number }
+type Remedy = { what: 'officer' | 'place' | 'both'; people: number }
 
 /**
  * What limits a day: `places` counters at most at once, or books of the printers (null: it needs none), `officers` of the

@@ -5,11 +5,12 @@ import { counterBrowsers } from '../../test/browser.ts'
 import { makeOffice } from '../../test/office.ts'
 import { countersOn, facilityPages, loadFacilities, placeOf } from './index.ts'
 import { bengkuluFacilities, setFacilities } from './index.ts'
+import { alone } from './sample.ts'
 
 const office = await makeOffice('2016-01-18T09:10:00+07:00')
 const { system } = office
 assert.ok((await setFacilities(system, bengkuluFacilities)).ok)
-const browser = counterBrowsers(office, [facilityPages()])
+const browser = counterBrowsers(office, [facilityPages(alone)])
 const supervisor = await browser('supervisor')
 const head = await browser('head-of-office')
 const load = () => system.db.read('bkl', (tx) => loadFacilities(system, tx))

@@ -109,7 +109,7 @@ export function Outages({ page, equipment, outages }: Props & { outages: readonl
   )
 }
 
-const sayOutage = (page: Page, { from, to }: Outage): string =>
+export const sayOutage = (page: Page, { from, to }: Outage): string =>
   page.t.facilities.span(
     showMoment(from, page.zone, page.language),
     to ? showMoment(to, page.zone, page.language) : null,

@@ -10,6 +10,7 @@ export {
   type MinutesRefusal,
   type NewFacilities,
 } from './actions.ts'
+export { facilityApi } from './api.ts'
 export { bengkuluFacilities } from './bengkulu.ts'
 export { dayCapacity, type Block } from './capacity.ts'
 export { BLOCK_MINUTES, blocksOf, printsOn, worktime } from './hours.ts'
@@ -62,4 +63,5 @@ export {
   type RosterWeek,
   type Skill,
 } from './roster.ts'
+export type { Neighbours } from './queries.ts'
 export { loadFacilities } from './store.ts'

@@ -19,7 +19,7 @@ import { skillsOfRoles, weekOf, type Roster, type RosterException, type RosterWe
 import type { Wrong } from './thing-view.tsx'
 import { hoursText } from './week-text.ts'
 
-export type OfficerScreen = {
+type OfficerScreen = {
   officer: Colleague
   roster: Roster
   today: PlainDate

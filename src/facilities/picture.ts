@@ -8,7 +8,7 @@ import { blocksOf } from './hours.ts'
 import { peopleThrough, whole } from './limits.ts'
 
 /** `people`: whole people each stage can serve, if all who can do it do it; null = nothing limits it. */
-export type Hour = {
+type Hour = {
   at: Session
   people: ReadonlyMap<WorkStage, number | null>
   /** Places that booking sells in this hour, if all were of one kind. */

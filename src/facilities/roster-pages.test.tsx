@@ -4,12 +4,12 @@ import { isStaff, type Role } from '#people'
 import { counterBrowsers } from '../../test/browser.ts'
 import { makeOffice } from '../../test/office.ts'
 import { facilityPages, hoursOf, loadFacilities } from './index.ts'
-import { monday } from './sample.ts'
+import { alone, monday } from './sample.ts'
 import { hoursFrom, hoursText } from './week-text.ts'
 
 const office = await makeOffice('2016-02-01T07:10:00+07:00')
 const { system } = office
-const browser = counterBrowsers(office, [facilityPages()])
+const browser = counterBrowsers(office, [facilityPages(alone)])
 const supervisor = await browser('supervisor')
 const head = await browser('head-of-office')
 const colleague = async (role: Role): Promise<string> => {

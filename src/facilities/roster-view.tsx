@@ -8,7 +8,7 @@ import { exceptionKinds, exceptionsOn, hoursOf, weekOf, type Roster } from './ro
 import type { Wrong } from './thing-view.tsx'
 import { hoursText } from './week-text.ts'
 
-export type Week = {
+type Week = {
   roster: Roster
   /** Those who may be on a roster, by name. */
   officers: readonly Colleague[]

@@ -17,7 +17,7 @@ export const skills = [
 export type Skill = (typeof skills)[number]
 
 /** The role whose account may do it: a roster cannot give a right that `may` does not. */
-export const roleOf = {
+const roleOf = {
   arrival: 'customer-service',
   'document-check': 'examiner',
   'capture-interview': 'senior-examiner',
@@ -32,7 +32,7 @@ export const skillsOfRoles = (roles: readonly Role[]): Skill[] =>
   skills.filter((skill) => roles.includes(roleOf[skill]))
 
 /** A stretch of work on a day of the week, 1 = Monday. Two on one day have a break between them. */
-export type Shift = { weekday: number; at: Session }
+type Shift = { weekday: number; at: Session }
 
 /** What somebody does every week from a date on; without shifts, the end of it. `assumed`: a setting, not a fact. */
 export type NewRosterWeek = {
@@ -45,8 +45,7 @@ export type NewRosterWeek = {
 /** Of two of the same date the higher version holds. */
 export type RosterWeek = NewRosterWeek & { version: number }
 
-export const absenceKinds = ['leave', 'training', 'duty', 'other'] as const
-export const exceptionKinds = [...absenceKinds, 'extra-shift'] as const
+export const exceptionKinds = ['leave', 'training', 'duty', 'other', 'extra-shift'] as const
 export type ExceptionKind = (typeof exceptionKinds)[number]
 
 /** From `firstDay` up to, not including, `endDay`; `at` = only these hours of each day, `null` = all day. */

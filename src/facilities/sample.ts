@@ -1,7 +1,8 @@
-import { Temporal, WIB, type Id } from '#kernel'
+import { Temporal, WIB, ok, type Id } from '#kernel'
 import { sessionsOf, bengkuluWeek, type Session } from '#calendar'
 import { bengkuluFacilities } from './bengkulu.ts'
 import type { Facilities, Outage } from './facilities.ts'
+import type { Neighbours } from './queries.ts'
 import { noRoster, type RosterWeek, type Skill } from './roster.ts'
 
 // The demonstration's rooms without a database, and officers to sit in them, for tests of this module.
@@ -51,3 +52,9 @@ export const staffed = (weeks: readonly RosterWeek[], ...outages: Outage[]): Fac
   ...rooms(...outages),
   roster: { weeks, exceptions: [] },
 })
+
+/** A house without booking. */
+export const alone: Neighbours = {
+  placesOn: () => Promise.resolve([]),
+  adjustPlaces: () => Promise.resolve(ok(null)),
+}

@@ -12,6 +12,7 @@ export const reports: Same<typeof id> = {
     register: { title: 'Handover register', what: 'Passports handed over.' },
     liaison: { title: 'Liaison desk', what: 'Answer proposed dates and print letters for your pilgrims.' },
     planning: { title: 'Arrival plan', what: 'Propose, agree and publish the dates of the pilgrims.' },
+    capacity: { title: 'Capacity today', what: 'How many people the day holds, and what limits it.' },
     equipment: { title: 'Counters and equipment', what: 'Booths, printers, mobile kits and their outages.' },
     roster: { title: 'Roster', what: 'Who works when, leave and extra shifts.' },
     season: { title: 'Hajj season', what: 'Pilgrim lists by regency.' },

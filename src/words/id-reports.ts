@@ -9,6 +9,7 @@ export const reports = {
     register: { title: 'Buku penyerahan', what: 'Paspor yang sudah diserahkan.' },
     liaison: { title: 'Meja penghubung', what: 'Jawab usulan tanggal dan ambil surat jemaah Anda.' },
     planning: { title: 'Rencana kedatangan', what: 'Usulkan, sepakati, dan terbitkan tanggal jemaah haji.' },
+    capacity: { title: 'Kapasitas hari ini', what: 'Berapa orang muat, dan apa yang membatasi.' },
     equipment: { title: 'Loket dan alat', what: 'Booth, printer, kit keliling, dan gangguannya.' },
     roster: { title: 'Daftar jaga', what: 'Siapa bekerja kapan, cuti, dan jaga tambahan.' },
     season: { title: 'Musim haji', what: 'Daftar jemaah per kabupaten dan kota.' },
