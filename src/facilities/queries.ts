@@ -33,7 +33,7 @@ export type CapacityScreen = {
   picture: Picture | null
   outages: readonly Outage[]
   officers: readonly Officer[]
-  /** The people whom the load is counted for: those with a place, or as many as were asked about. */
+  /** The people whom the load is counted for: as many as were asked about, those with a place, or a full day. */
   people: number
   booking: Booking | null
 }
@@ -56,22 +56,31 @@ export async function capacityScreen(
   const picture = sessions.length > 0 ? pictureOf(facilities, day, sessions) : null
   const blocks = picture ? dayCapacity(facilities, day, sessions) : []
   const booking = places.length > 0 ? bookingOf(blocks, places) : null
-  const counted = people ?? booking?.people ?? picture?.applicants ?? 0
+  const counted = people ?? (booking?.people || (picture?.applicants ?? 0))
   return {
     day,
     now: ctx.now(),
     facilities,
     picture,
     outages: facilities.outages.filter((one) => touches(one, day, facilities.zone)),
-    officers: (picture ? loadOf(picture.day, counted) : []).map((one) => ({
-      ...one,
-      name: names.get(one.account) ?? '–',
-      away: exceptionsOn(facilities.roster, one.account, day).map(({ kind }) => kind),
-    })),
+    officers: officersOf(facilities, day, names, picture ? loadOf(picture.day, counted) : []),
     people: counted,
     booking,
   }
 }
+
+/** By name, as on the roster. */
+const officersOf = (
+  { roster }: Facilities,
+  day: PlainDate,
+  names: ReadonlyMap<string, string>,
+  loads: readonly Load[],
+): Officer[] =>
+  [...names].flatMap(([account, name]) =>
+    loads
+      .filter((one) => one.account === account)
+      .map((one) => ({ ...one, name, away: exceptionsOn(roster, account, day).map(({ kind }) => kind) })),
+  )
 
 function bookingOf(blocks: ReturnType<typeof dayCapacity>, places: readonly Place[]): Booking {
   const booked = places.map(({ starts, booked: taken }) => ({ starts, ...taken }))
