@@ -73,7 +73,7 @@ const Bottleneck = z
     places: z.int().nullable(),
     officers: z.int().nullable(),
     people: z.int(),
-    more: z.object({ what: z.enum(['officer', 'place', 'both']), people: z.int() }).nullable(),
+    more: z.object({ what: z.enum(['repair', 'officer', 'place', 'both']), people: z.int() }).nullable(),
   })
   .openapi('Bottleneck')
 const StagePeople = z.object({ stage, people: z.int().nullable() })

@@ -3,14 +3,14 @@ import type { Session } from '#calendar'
 import { dayCapacity } from './capacity.ts'
 import { dayOf, visitStages, type Day, type WorkStage } from './day.ts'
 import type { Facilities } from './facilities.ts'
-import { inOrder, peopleThrough, tightest, whole } from './limits.ts'
+import { inOrder, tightest, whole } from './limits.ts'
 
-/** One more of what would let more people through, and how many that would be. */
-type Remedy = { what: 'officer' | 'place' | 'both'; people: number }
+/** What would let more people through, and how many that would be: without outages, or with one more of these. */
+type Remedy = { what: 'repair' | 'officer' | 'place' | 'both'; people: number }
 
 /**
  * What limits a day: `places` counters at most at once, or books of the printers (null: it needs none), `officers` of the
- * roster who can do it (null: nobody is named), `people` who get through. `more`: null when one more of either changes nothing.
+ * roster who can do it (null: nobody is named), `people` who get through. `more`: null when none of it changes anything.
  */
 export type Bottleneck = {
   stages: readonly WorkStage[]
@@ -37,6 +37,7 @@ export function bottleneckOf(
   const place = limit.stages.length === 1 && stage ? withPlace(facilities, date, stage) : facilities
   const both = withOfficer(place, date, sessions, limit.stages)
   const remedies: Remedy[] = [
+    { what: 'repair', people: through({ ...facilities, outages: [] }) },
     { what: 'officer', people: through(officer) },
     { what: 'place', people: through(place) },
     { what: 'both', people: through(both) },
@@ -50,17 +51,20 @@ export function bottleneckOf(
   }
 }
 
-/** Visits are counted as booking counts them; the whole way as it flows. */
+/**
+ * Visits are counted as booking counts them. On the whole way a stage may make up in the afternoon for the morning, so there
+ * the minutes of the day are taken together; but nobody goes on who has had no visit.
+ */
 function peopleOn(
   facilities: Facilities,
   date: PlainDate,
   sessions: readonly Session[],
   stages: readonly WorkStage[],
 ): number {
-  if (stages === visitStages)
-    return dayCapacity(facilities, date, sessions).reduce((so, one) => so + one.applicants, 0)
-  const day = dayOf(facilities, date, sessions, 'adult')
-  return whole(peopleThrough(day, stages).reduce((so, one) => so + one.people, 0))
+  const visits = dayCapacity(facilities, date, sessions).reduce((so, one) => so + one.applicants, 0)
+  if (stages === visitStages) return visits
+  const limit = tightest(dayOf(facilities, date, sessions, 'adult'), stages)
+  return Math.min(visits, limit ? whole(limit.people) : Infinity)
 }
 
 function placesAt(day: Day, stages: readonly WorkStage[]): number | null {

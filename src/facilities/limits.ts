@@ -43,14 +43,14 @@ export function peopleThrough(day: Day, stages: readonly WorkStage[]): { at: Ses
   }))
 }
 
-/** The limit that lets the fewest through over the whole day; of equals the narrowest. Null when nothing limits. */
-export function tightest(day: Day, stages: readonly WorkStage[]): Limit | null {
+/** The limit that lets the fewest through over the whole day, and how many; of equals the narrowest. Null: nothing limits. */
+export function tightest(day: Day, stages: readonly WorkStage[]): (Limit & { people: number }) | null {
   const totals = limitsOf(day, stages).map((limit) => ({
-    limit,
+    ...limit,
     people: sum(day.stretches.map((stretch) => peopleWithin(day, stretch, limit))),
   }))
   const least = Math.min(...totals.map(({ people }) => people))
-  return least === Infinity ? null : (totals.find(({ people }) => people <= least + SLIP)?.limit ?? null)
+  return least === Infinity ? null : (totals.find(({ people }) => people <= least + SLIP) ?? null)
 }
 
 /** Sums of thirds of people are whole people: 9.999… is ten. */

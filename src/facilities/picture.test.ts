@@ -8,7 +8,6 @@ import { dayOf, visitStages, workStages, type Day, type WorkStage } from './day.
 import type { Facilities, Outage } from './facilities.ts'
 import { blocksOf } from './hours.ts'
 import { limitsOf, peopleThrough, peopleWithin, whole } from './limits.ts'
-import { loadOf, peopleBeyond } from './load.ts'
 import { pictureOf } from './picture.ts'
 import type { RosterException, RosterWeek, Skill } from './roster.ts'
 import { everybody, monday, mondayHours, officer, rooms, session, staffed, team, time } from './sample.ts'
@@ -113,6 +112,13 @@ test('the whole way is as wide as its printer: sixty books, with a second one 10
     people: 60,
     more: { what: 'place', people: 105 },
   })
+})
+
+test('what is photographed in the afternoon is printed in the afternoon: an outage in the morning costs the way no more than the visits', () => {
+  const power = ['1', '2', '3'].map((booth) => outOf(`counter_booth-${booth}`, '08:00', '11:30'))
+  const { visit, flow } = picture(staffed(everybody, ...power))
+  assert.deepEqual([visit?.people, visit?.more], [51, { what: 'repair', people: 105 }])
+  assert.deepEqual([flow?.people, flow?.more], [51, { what: 'repair', people: 60 }])
 })
 
 test('the table has an hour to a column, half hours where a session ends at one, and sums to the day', () => {
@@ -264,39 +270,6 @@ test('what the sets of stages promise, officers can really do, and not one minut
     }),
     { numRuns: 100 },
   )
-})
-
-test('people of a stage are shared by the hours of those who can do it', () => {
-  const half = officer('half', ['capture-interview'], [session('08:00', '12:00')])
-  const weeks = [...without('capture-interview'), ...team(1, 'capture-interview'), half]
-  const { day } = picture(staffed(weeks))
-  const load = loadOf(day, 66)
-  const of = (account: string) => load.find((one) => one.account === account)
-  assert.equal(of('account_half')?.minutes, 240)
-  assert.equal(Math.round(of('account_half')?.people[0]?.people ?? 0), 24)
-  assert.equal(Math.round(of('account_capture-interview-1')?.people[0]?.people ?? 0), 42)
-  assert.equal(Math.round(of('account_capture-interview-1')?.busy ?? 0), 504)
-  const printed = load.filter(({ people }) => people.some(({ stage }) => stage === 'printing'))
-  assert.equal(
-    printed.reduce((so, one) => so + (one.people[0]?.people ?? 0), 0),
-    66,
-  )
-})
-
-test('whoever is booked beyond what the day still holds is counted, once, and waits over no break', () => {
-  const blocks = dayCapacity(rooms(outOf('counter_booth-1', '08:00', '12:00')), monday, mondayHours)
-  const full = dayCapacity(rooms(), monday, mondayHours).map(({ from: starts, applicants }) => ({
-    starts,
-    applicants,
-    pilgrims: 0,
-  }))
-  assert.equal(peopleBeyond(dayCapacity(rooms(), monday, mondayHours), full), 0)
-  assert.equal(peopleBeyond(blocks, full), 20)
-  assert.equal(peopleBeyond([], full), 105)
-  const early = [{ starts: time('08:00'), applicants: 9, pilgrims: 0 }]
-  assert.equal(peopleBeyond(blocks, early), 0)
-  const pilgrims = [{ starts: time('11:30'), applicants: 2, pilgrims: 6 }]
-  assert.equal(peopleBeyond(blocks, pilgrims), 2)
 })
 
 test('a stage without minutes limits nobody', () => {

@@ -14,6 +14,7 @@ export function sayBottleneck({ t: { facilities: f } }: Page, one: Bottleneck): 
   )
   if (!one.more || !stage) return `${held} ${f.noRemedy}`
   const people = String(one.more.people)
+  if (one.more.what === 'repair') return `${held} ${f.withoutOutages(people)}`
   if (one.more.what === 'officer') return `${held} ${f.oneOfficerMore(people)}`
   const word = f.onePlace[placeWord(stage)]
   return `${held} ${one.more.what === 'place' ? f.onePlaceMore(word, people) : f.oneOfBothMore(word, people)}`

@@ -160,6 +160,7 @@ export const facilities: Same<typeof id> = {
   },
   onePlace: { desk: 'one counter', booth: 'one booth', printer: 'one printer' },
   officersOf: (n) => `${n} officers`,
+  withoutOutages: (n) => `Without outages: ${n} people.`,
   oneOfficerMore: (n) => `With one more officer: ${n} people.`,
   onePlaceMore: (place, n) => `With ${place} more: ${n} people.`,
   oneOfBothMore: (place, n) => `With ${place} and one officer more: ${n} people.`,

@@ -158,6 +158,7 @@ export const facilities = {
   },
   onePlace: { desk: 'satu loket', booth: 'satu booth', printer: 'satu printer' },
   officersOf: (n: string) => `${n} petugas`,
+  withoutOutages: (n: string) => `Tanpa gangguan: ${n} orang.`,
   oneOfficerMore: (n: string) => `Dengan satu petugas lagi: ${n} orang.`,
   onePlaceMore: (place: string, n: string) => `Dengan ${place} lagi: ${n} orang.`,
   oneOfBothMore: (place: string, n: string) => `Dengan ${place} dan satu petugas lagi: ${n} orang.`,

@@ -22,7 +22,7 @@ test('a booth loses its power and an officer goes on leave: the day says what is
   await enter(supervisor)
   await says(supervisor, /belum selesai/)
   await open(supervisor, '/kapasitas')
-  await says(supervisor, /2 booth, 3 petugas → 70 orang\. Dengan satu booth lagi: 105 orang/)
+  await says(supervisor, /2 booth, 3 petugas → 70 orang\. Tanpa gangguan: 105 orang/)
   await button('Sesuaikan tempat dengan kapasitas')
   await enter(supervisor)
   await says(supervisor, /Tempat dibuka: 70\. Kapasitas sekarang: 70/)
