@@ -142,6 +142,7 @@ const mounted = [
 /** Which id an address asks for, by its beginning; everything else with an `:id` is about a case. */
 const idFor = (path: string, ids: Ids): string => {
   if (/\/tagihan|\/bills\//.test(path)) return ids.bill
+  if (/\/outages\/|\/gangguan\//.test(path)) return 'outage_0'
   if (/\/appointments|\/janji/.test(path)) return 'appointment_0'
   if (/\/bukti\/|\/evidence\//.test(path)) return 'evidence_0'
   if (path.startsWith('/kas/selisih')) return 'exception_0'

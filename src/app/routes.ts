@@ -6,6 +6,7 @@ import { billApi, billPages } from '#billing'
 import { loadCalendar } from '#calendar'
 import { DEMO_PASSWORD, clockPages, demoAccounts } from '#demo'
 import { caseApi, casePages } from '#cases'
+import { facilityApi, facilityPages } from '#facilities'
 import { issuanceApi, issuancePages } from '#issuance'
 import { handoverPages, liaisonPages } from '#liaison'
 import { noticePages } from '#notices'
@@ -18,6 +19,7 @@ import { billFor, billNeighbours } from './bill-for.ts'
 import { logInPages } from './log-in-pages.tsx'
 import type { OfficeTask } from './office-tasks.ts'
 import type { OpenHouse } from './open-house.ts'
+import { roomsAndPlaces } from './rooms-and-places.ts'
 import { workPages } from './work-page.tsx'
 
 export type Routes = { pages: Hono<Env>[]; apis: OpenAPIHono<Env>[]; bank: Hono }
@@ -52,6 +54,7 @@ export function routes(house: Mounted, soon: (task: OfficeTask) => void): Routes
       // For the treasurer
       moneyPages(bank),
       // For the supervisor
+      facilityPages(roomsAndPlaces),
       noticePages(),
       ...(clock ? [clockPages(clock, () => calendarAhead(house))] : []),
     ],
@@ -64,6 +67,7 @@ export function routes(house: Mounted, soon: (task: OfficeTask) => void): Routes
       evidenceApi(),
       seasonApi(),
       planningApi(invite),
+      facilityApi(roomsAndPlaces),
     ],
     bank: snapRoutes(house.banks, house.ctx),
   }

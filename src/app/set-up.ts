@@ -11,6 +11,7 @@ import {
   demoAccounts,
   demoCohorts,
   demoMoney,
+  demoRoster,
   weekdaysOf2015,
   writeDemoLists,
 } from '#demo'
@@ -49,6 +50,7 @@ const everyOffice: readonly Step[] = [
 const beforeTheSeason: readonly Step[] = [
   ['ramadan', async (ctx) => must(await addPeriod(ctx, ramadan2016))],
   ['accounts', accounts],
+  ['roster', demoRoster],
   ['days', async (ctx) => must(await openDays(ctx, date('2016-01-11'), date('2016-06-04')))],
   ['books', async (ctx) => must(await receiveBooks(ctx, { prefix: 'B', first: 1_000_001, count: 2_500 }))],
   ['demand', async (ctx) => must(await noteDemand(ctx, demandOf2015(weekdaysOf2015())))],

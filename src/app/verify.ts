@@ -4,6 +4,7 @@ import { verifyChain, type Breach } from '#audit'
 import { billingInvariants } from '#billing'
 import { caseInvariants } from '#cases'
 import type { Tx } from '#db'
+import { facilitiesInvariants } from '#facilities'
 import { issuanceInvariants } from '#issuance'
 import { planningInvariants } from '#planning'
 import { queueInvariants } from '#queue'
@@ -12,6 +13,7 @@ import { everybodyTold } from './told.ts'
 
 /** Every module's own invariants, each recomputed from its rows (trust.md), and those between modules. */
 export const invariants: readonly ((tx: Tx, office: string) => Promise<Breach[]>)[] = [
+  facilitiesInvariants,
   verifyAppointments,
   caseInvariants,
   queueInvariants,

@@ -1,16 +1,15 @@
-import { Temporal, err, isBefore, ok, type Id, type Instant, type Result } from '#kernel'
+import { dateAt, err, isBefore, ok, type Id, type PlainDate, type Result } from '#kernel'
 import type { Tx } from '#db'
 import { idIn, log, perform, type CommonRefusal, type Ctx } from '#people'
-import type { NewCounter, NewOutage, NewPrinter, StageMinutes } from './facilities.ts'
 import {
-  closeOutage,
-  exists,
-  insertCounter,
-  insertOutage,
-  insertPrinter,
-  lockOutage,
-  saveMinutes,
-} from './store.ts'
+  idOfThing,
+  type KitPlace,
+  type NewCounter,
+  type NewPrinter,
+  type OutOfOrder,
+  type StageMinutes,
+} from './facilities.ts'
+import { insertCounter, insertPrinter, lockThing, saveEnd, saveMinutes, savePlace } from './store.ts'
 
 export type NewFacilities = {
   counters: readonly NewCounter[]
@@ -21,8 +20,7 @@ export type NewFacilities = {
 type AddRefusal = 'name-taken' | 'ends-before-it-begins'
 export type MinutesRefusal = 'number-out-of-range' | 'set-twice'
 export type FacilitiesRefusal = AddRefusal | MinutesRefusal
-export type OutageRefusal = 'nothing-of-that-name' | 'ends-before-it-begins'
-export type EndOutageRefusal = 'no-such-outage' | 'already-ended' | 'ends-before-it-begins'
+export type EndRefusal = 'nothing-of-that-name' | 'ends-before-it-begins' | 'already-ended'
 
 /** Sets up an office at once: all of it or, when one part is refused, nothing. */
 export function setFacilities(
@@ -35,7 +33,7 @@ export function setFacilities(
       if (!added.ok) return added
     }
     for (const printer of facilities.printers) {
-      const added = await addPrinter(ctx, tx, printer)
+      const added = await insert(ctx, tx, printer)
       if (!added.ok) return added
     }
     return writeMinutes(ctx, tx, facilities.minutes)
@@ -48,6 +46,12 @@ export const addCounter = (
 ): Promise<Result<Id<'counter'>, AddRefusal | CommonRefusal>> =>
   perform(ctx, 'facilities.change', (tx) => add(ctx, tx, counter))
 
+export const addPrinter = (
+  ctx: Ctx,
+  printer: NewPrinter,
+): Promise<Result<Id<'printer'>, FacilitiesRefusal | CommonRefusal>> =>
+  perform(ctx, 'facilities.change', (tx) => insert(ctx, tx, printer))
+
 /** Sets how long stages take; a setting of the same date is replaced, earlier ones stay for earlier days. */
 export const setMinutes = (
   ctx: Ctx,
@@ -55,39 +59,34 @@ export const setMinutes = (
 ): Promise<Result<null, MinutesRefusal | CommonRefusal>> =>
   perform(ctx, 'facilities.change', (tx) => writeMinutes(ctx, tx, minutes))
 
-/** Reports that a counter or a printer is out of order. Outages may overlap: each has its own reason and its own end. */
-export function reportOutage(
+/** Takes a counter, a kit or a printer out of use: `day` is the first day on which it is no longer there. */
+export function endEquipment(
   ctx: Ctx,
-  outage: NewOutage,
-): Promise<Result<Id<'outage'>, OutageRefusal | CommonRefusal>> {
+  of: OutOfOrder,
+  day: PlainDate,
+): Promise<Result<null, EndRefusal | CommonRefusal>> {
   return perform(ctx, 'facilities.change', async (tx) => {
-    if (outage.to && !earlier(outage.from, outage.to)) return err('ends-before-it-begins')
-    if (!(await exists(tx, ctx.office, outage.of))) return err('nothing-of-that-name')
-    const id = idIn(ctx, 'outage')
-    await insertOutage(tx, ctx.office, id, outage)
-    await log(ctx, tx, 'facilities.change', id, {
-      of: outage.of.kind === 'counter' ? outage.of.counter : outage.of.printer,
-      from: outage.from.toString(),
-      to: outage.to?.toString() ?? null,
-      reason: outage.reason,
-    })
-    return ok(id)
+    const thing = await lockThing(tx, ctx.office, of)
+    if (!thing) return err('nothing-of-that-name')
+    const today = dateAt(ctx.now(), ctx.zone)
+    if (thing.activeTo && !isBefore(today, thing.activeTo)) return err('already-ended')
+    if (!isBefore(thing.activeFrom, day)) return err('ends-before-it-begins')
+    await saveEnd(tx, ctx.office, of, day)
+    await log(ctx, tx, 'facilities.change', idOfThing(of), { activeTo: day.toString() })
+    return ok(null)
   })
 }
 
-/** It works again from `to` on. */
-export function endOutage(
+/** From `validFrom` on the kit is at `place`; `null` = at the office. A move of the same date is replaced. */
+export function moveKit(
   ctx: Ctx,
-  id: Id<'outage'>,
-  to: Instant,
-): Promise<Result<null, EndOutageRefusal | CommonRefusal>> {
+  move: KitPlace,
+): Promise<Result<null, 'nothing-of-that-name' | CommonRefusal>> {
   return perform(ctx, 'facilities.change', async (tx) => {
-    const outage = await lockOutage(tx, ctx.office, id)
-    if (!outage) return err('no-such-outage')
-    if (outage.to) return err('already-ended')
-    if (!earlier(outage.from, to)) return err('ends-before-it-begins')
-    await closeOutage(tx, ctx.office, id, to)
-    await log(ctx, tx, 'facilities.change', id, { to: to.toString() })
+    const thing = await lockThing(tx, ctx.office, { kind: 'counter', counter: move.kit })
+    if (thing?.kind !== 'kit') return err('nothing-of-that-name')
+    await savePlace(tx, ctx.office, move)
+    await log(ctx, tx, 'facilities.change', move.kit, { from: move.validFrom.toString(), place: move.place })
     return ok(null)
   })
 }
@@ -100,7 +99,7 @@ async function add(ctx: Ctx, tx: Tx, counter: NewCounter): Promise<Result<Id<'co
   return ok(id)
 }
 
-async function addPrinter(
+async function insert(
   ctx: Ctx,
   tx: Tx,
   printer: NewPrinter,
@@ -133,4 +132,3 @@ async function writeMinutes(
 
 const endsLater = ({ activeFrom, activeTo }: NewCounter | NewPrinter): boolean =>
   activeTo === null || isBefore(activeFrom, activeTo)
-const earlier = (a: Instant, b: Instant): boolean => Temporal.Instant.compare(a, b) < 0

@@ -9,6 +9,7 @@ import {
   countersOn,
   dayCapacity,
   minutesOn,
+  noRoster,
   printsOn,
   type Facilities,
   type NewOutage,
@@ -24,9 +25,11 @@ const friday = bengkuluWeek.days.slice(4).flatMap(sessionsOf)
 const office = (...outages: Outage[]): Facilities => ({
   zone: WIB,
   counters: bengkuluFacilities.counters.map((one) => ({ ...one, id: `counter_${idOf(one.name)}` })),
+  kitPlaces: [],
   printers: bengkuluFacilities.printers.map((one) => ({ ...one, id: `printer_${idOf(one.name)}` })),
   minutes: bengkuluFacilities.minutes,
   outages,
+  roster: noRoster,
 })
 const idOf = (name: string) => name.toLowerCase().replaceAll(' ', '-')
 
@@ -91,9 +94,16 @@ test('two outages of one booth at once cost it once', () => {
   assert.deepEqual(sumOf(office(one, two), monday), sumOf(office(one), monday))
 })
 
-test('an outage of a document desk does not close a booth', () => {
-  const desk = out({ kind: 'counter', counter: 'counter_loket-1' }, '07:00', null)
-  assert.deepEqual(sumOf(office(desk), monday), sumOf(office(), monday))
+test('an outage of a document desk closes no booth, but nobody is booked whose papers nobody can check', () => {
+  const desk = (number: number) => out({ kind: 'counter', counter: `counter_loket-${number}` }, '07:00', null)
+  assert.deepEqual(sumOf(office(desk(1)), monday), { boothMinutes: 1260, applicants: 70, pilgrims: 70 })
+  assert.deepEqual(sumOf(office(desk(1), desk(2)), monday), {
+    boothMinutes: 1260,
+    applicants: 0,
+    pilgrims: 0,
+  })
+  const handover = out({ kind: 'counter', counter: 'counter_loket-penyerahan-1' }, '09:10', '09:50')
+  assert.deepEqual(sumOf(office(handover), monday), sumOf(office(), monday))
 })
 
 test('a booth counts from its first day up to, not including, its last', () => {

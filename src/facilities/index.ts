@@ -1,24 +1,28 @@
 export {
   addCounter,
-  endOutage,
-  reportOutage,
+  addPrinter,
+  endEquipment,
+  moveKit,
   setFacilities,
   setMinutes,
-  type EndOutageRefusal,
+  type EndRefusal,
   type FacilitiesRefusal,
   type MinutesRefusal,
   type NewFacilities,
-  type OutageRefusal,
 } from './actions.ts'
+export { facilityApi } from './api.ts'
 export { bengkuluFacilities } from './bengkulu.ts'
-export { BLOCK_MINUTES, blocksOf, dayCapacity, printsOn, worktime, type Block } from './capacity.ts'
+export { dayCapacity, type Block } from './capacity.ts'
+export { BLOCK_MINUTES, blocksOf, printsOn, worktime } from './hours.ts'
 export {
   countersOn,
   isActive,
   minutesOn,
+  placeOf,
   type Counter,
   type CounterKind,
   type Facilities,
+  type KitPlace,
   type NewCounter,
   type NewOutage,
   type NewPrinter,
@@ -29,4 +33,35 @@ export {
   type StageMinutes,
   type TimedStage,
 } from './facilities.ts'
+export {
+  endOutage,
+  reportOutage,
+  withdrawOutage,
+  type EndOutageRefusal,
+  type OutageRefusal,
+  type WithdrawRefusal,
+} from './outages.ts'
+export { facilitiesInvariants } from './invariants.ts'
+export { facilityPages } from './pages.ts'
+export {
+  callOffException,
+  enterException,
+  setRosterWeek,
+  type CallOffRefusal,
+  type ExceptionRefusal,
+  type WeekRefusal,
+} from './roster-actions.ts'
+export {
+  hoursOf,
+  noRoster,
+  rosterOn,
+  skillsOfRoles,
+  type NewRosterException,
+  type NewRosterWeek,
+  type Roster,
+  type RosterException,
+  type RosterWeek,
+  type Skill,
+} from './roster.ts'
+export type { Neighbours } from './queries.ts'
 export { loadFacilities } from './store.ts'

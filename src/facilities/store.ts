@@ -1,25 +1,29 @@
-import type { Id, Instant } from '#kernel'
+import type { PlainDate } from '#kernel'
 import type { Tx } from '#db'
 import type { Ctx } from '#people'
 import type {
   Counter,
+  CounterKind,
   Facilities,
-  NewOutage,
-  Outage,
+  KitPlace,
   OutOfOrder,
   Printer,
   StageMinutes,
 } from './facilities.ts'
+import { outages } from './outage-store.ts'
+import { loadRoster } from './roster-store.ts'
 import type { FacilitiesTables } from './tables.ts'
 
-/** The office's counters, printers, minutes and outages, all of them: a year has dozens. */
+/** The office's counters, printers, minutes, outages and roster, all of it: a year has hundreds of rows. */
 export async function loadFacilities(ctx: Ctx, tx: Tx): Promise<Facilities> {
   return {
     zone: ctx.zone,
     counters: await counters(tx, ctx.office),
+    kitPlaces: await kitPlaces(tx, ctx.office),
     printers: await printers(tx, ctx.office),
     minutes: await minutes(tx, ctx.office),
     outages: await outages(tx, ctx.office),
+    roster: await loadRoster(tx, ctx.office),
   }
 }
 
@@ -38,6 +42,17 @@ async function counters(tx: Tx, office: string): Promise<Counter[]> {
     .where('counter.office_id', '=', office)
     .orderBy('counter.kind')
     .orderBy('counter.name')
+    .execute()
+}
+
+async function kitPlaces(tx: Tx, office: string): Promise<KitPlace[]> {
+  return tx
+    .withTables<FacilitiesTables>()
+    .selectFrom('kit_place')
+    .select(['kit_place.counter_id as kit', 'kit_place.valid_from as validFrom', 'kit_place.place'])
+    .where('kit_place.office_id', '=', office)
+    .orderBy('kit_place.counter_id')
+    .orderBy('kit_place.valid_from')
     .execute()
 }
 
@@ -74,26 +89,6 @@ async function minutes(tx: Tx, office: string): Promise<StageMinutes[]> {
     .orderBy('stage_minutes.applicant')
     .orderBy('stage_minutes.valid_from')
     .execute()
-}
-
-async function outages(tx: Tx, office: string): Promise<Outage[]> {
-  const rows = await tx
-    .withTables<FacilitiesTables>()
-    .selectFrom('outage')
-    .selectAll('outage')
-    .where('outage.office_id', '=', office)
-    .orderBy('outage.from_at')
-    .orderBy('outage.outage_id')
-    .execute()
-  return rows.flatMap((row): Outage[] => {
-    const of = outOfOrder(row)
-    return of ? [{ id: row.outage_id, of, from: row.from_at, to: row.to_at, reason: row.reason }] : []
-  })
-}
-
-function outOfOrder(row: FacilitiesTables['outage']): OutOfOrder | null {
-  if (row.counter_id) return { kind: 'counter', counter: row.counter_id }
-  return row.printer_id ? { kind: 'printer', printer: row.printer_id } : null
 }
 
 /** False when a counter of this name is there already. */
@@ -155,63 +150,53 @@ export async function saveMinutes(tx: Tx, office: string, settings: readonly Sta
     .execute()
 }
 
-export async function exists(tx: Tx, office: string, of: OutOfOrder): Promise<boolean> {
+type Thing = { kind: CounterKind | 'printer'; activeFrom: PlainDate; activeTo: PlainDate | null }
+
+/** Locks a counter, a kit or a printer: two people may end or move it at once. */
+export async function lockThing(tx: Tx, office: string, of: OutOfOrder): Promise<Thing | undefined> {
   const tables = tx.withTables<FacilitiesTables>()
-  const found =
-    of.kind === 'counter'
-      ? await tables
-          .selectFrom('counter')
-          .select('counter.name')
-          .where('counter.office_id', '=', office)
-          .where('counter.counter_id', '=', of.counter)
-          .executeTakeFirst()
-      : await tables
-          .selectFrom('printer')
-          .select('printer.name')
-          .where('printer.office_id', '=', office)
-          .where('printer.printer_id', '=', of.printer)
-          .executeTakeFirst()
-  return found !== undefined
-}
-
-export async function insertOutage(
-  tx: Tx,
-  office: string,
-  id: Id<'outage'>,
-  outage: NewOutage,
-): Promise<void> {
-  await tx
-    .withTables<FacilitiesTables>()
-    .insertInto('outage')
-    .values({
-      office_id: office,
-      outage_id: id,
-      counter_id: outage.of.kind === 'counter' ? outage.of.counter : null,
-      printer_id: outage.of.kind === 'printer' ? outage.of.printer : null,
-      from_at: outage.from,
-      to_at: outage.to,
-      reason: outage.reason,
-    })
-    .execute()
-}
-
-/** Locks the outage: two people may say at once that it works again. */
-export const lockOutage = (tx: Tx, office: string, id: Id<'outage'>) =>
-  tx
-    .withTables<FacilitiesTables>()
-    .selectFrom('outage')
-    .select(['outage.from_at as from', 'outage.to_at as to'])
-    .where('outage.office_id', '=', office)
-    .where('outage.outage_id', '=', id)
+  if (of.kind === 'counter')
+    return tables
+      .selectFrom('counter')
+      .select(['counter.kind', 'counter.active_from as activeFrom', 'counter.active_to as activeTo'])
+      .where('counter.office_id', '=', office)
+      .where('counter.counter_id', '=', of.counter)
+      .forUpdate()
+      .executeTakeFirst()
+  const printer = await tables
+    .selectFrom('printer')
+    .select(['printer.active_from as activeFrom', 'printer.active_to as activeTo'])
+    .where('printer.office_id', '=', office)
+    .where('printer.printer_id', '=', of.printer)
     .forUpdate()
     .executeTakeFirst()
+  return printer && { kind: 'printer', ...printer }
+}
 
-export async function closeOutage(tx: Tx, office: string, id: Id<'outage'>, to: Instant): Promise<void> {
+export async function saveEnd(tx: Tx, office: string, of: OutOfOrder, day: PlainDate): Promise<void> {
+  const tables = tx.withTables<FacilitiesTables>()
+  if (of.kind === 'counter')
+    await tables
+      .updateTable('counter')
+      .set({ active_to: day })
+      .where('counter.office_id', '=', office)
+      .where('counter.counter_id', '=', of.counter)
+      .execute()
+  else
+    await tables
+      .updateTable('printer')
+      .set({ active_to: day })
+      .where('printer.office_id', '=', office)
+      .where('printer.printer_id', '=', of.printer)
+      .execute()
+}
+
+/** Writes where a kit is from a date on; a line of the same date is replaced. */
+export async function savePlace(tx: Tx, office: string, { kit, validFrom, place }: KitPlace): Promise<void> {
   await tx
     .withTables<FacilitiesTables>()
-    .updateTable('outage')
-    .set({ to_at: to })
-    .where('outage.office_id', '=', office)
-    .where('outage.outage_id', '=', id)
+    .insertInto('kit_place')
+    .values({ office_id: office, counter_id: kit, valid_from: validFrom, place })
+    .onConflict((on) => on.columns(['office_id', 'counter_id', 'valid_from']).doUpdateSet({ place }))
     .execute()
 }

@@ -80,6 +80,23 @@ export async function staffNames(tx: Tx, office: string): Promise<ReadonlyMap<st
   return new Map(rows.map((row) => [row.account_id, row.name]))
 }
 
+export type Colleague = { id: Id<'account'>; name: string; roles: readonly Role[] }
+
+/** Everybody who works here, by name: open accounts, without the liaisons, who are guests. */
+export async function workforce(tx: Tx, office: string): Promise<Colleague[]> {
+  const rows = await tx
+    .withTables<PeopleTables>()
+    .selectFrom('account')
+    .select(['account.account_id as id', 'account.name', 'account.roles'])
+    .where('account.office_id', '=', office)
+    .where('account.active', '=', true)
+    .where('account.regency', 'is', null)
+    .orderBy('account.name')
+    .orderBy('account.account_id')
+    .execute()
+  return rows
+}
+
 /** The names of those who hold a role, in the order of their accounts: who signs a letter, for one. */
 export async function namesWithRole(tx: Tx, office: string, role: Role): Promise<string[]> {
   const rows = await tx

@@ -4,6 +4,8 @@ export {
   addAccountHashed,
   namesWithRole,
   staffNames,
+  workforce,
+  type Colleague,
   type NewAccount,
 } from './account.ts'
 export { asSystem, idIn, type Ctx, type News } from './context.ts'

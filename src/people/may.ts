@@ -31,6 +31,7 @@ export const acts = {
 
   'calendar.change': ['supervisor', 'operator', 'system'],
   'catalogue.change': ['supervisor', 'operator', 'system'],
+  'facilities.read': ['supervisor', 'head-of-office', 'system'],
   'facilities.change': ['supervisor', 'system'],
 
   'appointments.open-days': ['supervisor', 'system'],

@@ -1,0 +1,72 @@
+import { sql } from 'kysely'
+import type { Breach } from '#audit'
+import type { Tx } from '#db'
+
+/** What `kafilah verify` recomputes of rooms, equipment and rosters: what one row alone cannot promise. */
+export async function facilitiesInvariants(tx: Tx, office: string): Promise<Breach[]> {
+  return [
+    ...(await placesOfKits(tx, office)),
+    ...(await shiftsOfEditions(tx, office)),
+    ...(await overlappingShifts(tx, office)),
+    ...(await exceptionsOfOfficers(tx, office)),
+    ...(await versionsInARow(tx, office)),
+  ]
+}
+
+type Found = { where: string; detail: string }
+const asBreaches = (invariant: string, rows: readonly Found[]): Breach[] =>
+  rows.map((row) => ({ invariant, ...row }))
+
+/** Only a kit is carried about; a booth that is "in Kaur" would vanish from the office. */
+async function placesOfKits(tx: Tx, office: string): Promise<Breach[]> {
+  const { rows } =
+    await sql<Found>`select p.counter_id as where, 'a ' || coalesce(c.kind, 'nothing') || ' has a place' as detail
+    from kit_place p left join counter c on c.office_id = p.office_id and c.counter_id = p.counter_id
+    where p.office_id = ${office} and c.kind is distinct from 'kit'
+    order by p.counter_id, p.valid_from`.execute(tx)
+  return asBreaches('place-is-of-a-kit', rows)
+}
+
+async function shiftsOfEditions(tx: Tx, office: string): Promise<Breach[]> {
+  const { rows } =
+    await sql<Found>`select s.account_id as where, 'a shift from ' || s.valid_from || ' without its edition' as detail
+    from roster_shift s
+    left join roster_week w on w.office_id = s.office_id and w.account_id = s.account_id
+      and w.valid_from = s.valid_from and w.version = s.version
+    where s.office_id = ${office} and w.account_id is null
+    order by s.account_id, s.valid_from, s.weekday, s.from_time`.execute(tx)
+  return asBreaches('shift-is-of-an-edition', rows)
+}
+
+/** Nobody sits at two desks: the stretches of one day of one edition lie apart. */
+async function overlappingShifts(tx: Tx, office: string): Promise<Breach[]> {
+  const { rows } = await sql<Found>`select s.account_id as where,
+      s.valid_from || ', day ' || s.weekday || ': ' || s.to_time || ' after ' || n.from_time as detail
+    from roster_shift s
+    join roster_shift n on n.office_id = s.office_id and n.account_id = s.account_id and n.valid_from = s.valid_from
+      and n.version = s.version and n.weekday = s.weekday and n.from_time > s.from_time
+    where s.office_id = ${office} and n.from_time <= s.to_time
+    order by s.account_id, s.valid_from, s.weekday, s.from_time`.execute(tx)
+  return asBreaches('shifts-lie-apart', rows)
+}
+
+/** An absence or an extra shift is of somebody who was on the roster when it begins. */
+async function exceptionsOfOfficers(tx: Tx, office: string): Promise<Breach[]> {
+  const { rows } =
+    await sql<Found>`select e.exception_id as where, e.kind || ' from ' || e.first_day || ' of nobody on the roster' as detail
+    from roster_exception e
+    where e.office_id = ${office} and not exists (select from roster_week w
+      where w.office_id = e.office_id and w.account_id = e.account_id and w.valid_from <= e.first_day)
+    order by e.exception_id`.execute(tx)
+  return asBreaches('exception-is-of-the-roster', rows)
+}
+
+/** Editions of one date are numbered 1, 2, 3: none was taken out. */
+async function versionsInARow(tx: Tx, office: string): Promise<Breach[]> {
+  const { rows } = await sql<Found>`select w.account_id as where,
+      w.valid_from || ': ' || count(*) || ' editions, the last is ' || max(w.version) as detail
+    from roster_week w where w.office_id = ${office}
+    group by w.account_id, w.valid_from having count(*) <> max(w.version)
+    order by w.account_id, w.valid_from`.execute(tx)
+  return asBreaches('roster-editions-in-a-row', rows)
+}
