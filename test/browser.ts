@@ -1,7 +1,8 @@
 import { Hono } from 'hono'
-import { logIn, type Role } from '#people'
+import type { Role } from '#people'
 import { stale, staleForm, visit, type Env } from '#web'
-import { TEST_PASSWORD, type TestOffice } from './office.ts'
+import { entered } from './log-in.ts'
+import type { TestOffice } from './office.ts'
 
 export const hiddenIn = (html: string, name: string): string =>
   new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? ''
@@ -36,16 +37,7 @@ export function counterBrowsers(office: TestOffice, pages: readonly Hono<Env>[])
       (await app.request('/formulir', { headers: host })).headers.get('set-cookie') ?? '',
     )?.[1]
     if (role) {
-      const { who } = await office.staff([role], role === 'liaison' ? regency : undefined)
-      const name = who.kind === 'staff' ? who.name : ''
-      const login = {
-        username: name.toLowerCase().replace(' ', '-'),
-        password: TEST_PASSWORD,
-        oldToken: undefined,
-      }
-      const entered = await logIn(office.visitor, login)
-      if (!entered.ok) throw new Error(entered.error)
-      token = entered.value
+      token = await entered(await office.staff([role], role === 'liaison' ? regency : undefined))
     }
     const headers = { ...host, cookie: `kafilah=${token}` }
     const csrf = await (await app.request('/formulir', { headers })).text()

@@ -9,9 +9,10 @@ import { bengkuluFacilities, setFacilities } from '#facilities'
 import { billsOfCase } from '#billing'
 import { openWalkIn, takeStage } from '#cases'
 import { Temporal, WIB, ok, type Id, type Result } from '#kernel'
-import { enterPerson, logIn, nik, roles, type Ctx, type Role } from '#people'
+import { enterPerson, nik, roles, type Ctx, type Role } from '#people'
 import { checkIn } from '#queue'
-import { TEST_PASSWORD, makeOffice } from '../../test/office.ts'
+import { entered } from '../../test/log-in.ts'
+import { makeOffice } from '../../test/office.ts'
 import { build } from './build.ts'
 import { enterOffice } from './offices.ts'
 import { reactions } from './reactions.ts'
@@ -115,21 +116,17 @@ async function enter(party: Party) {
     const first = await app.request('/masuk', { headers: host })
     return /kafilah=([\w-]+)/.exec(first.headers.get('set-cookie') ?? '')?.[1] ?? ''
   }
-  const token = party === 'visitor' ? await cookieOf() : value(await logIn(visitor, await accountOf(party)))
+  const token = party === 'visitor' ? await cookieOf() : await entered(await colleague(party))
   const cookie = `kafilah=${token}`
   const page = await app.request(party === 'visitor' ? '/masuk' : '/kerja', { headers: { ...host, cookie } })
   const csrf = /name="_csrf" value="([^"]+)"/.exec(await page.text())?.[1] ?? ''
   return { cookie, csrf, bearer: party === 'visitor' ? undefined : `Bearer ${token}` }
 }
-const names = new Map<Role, string>()
-async function accountOf(role: Role) {
-  const known = names.get(role)
-  const { who } = known
-    ? { who: undefined }
-    : await office.staff([role], role === 'liaison' ? '1704' : undefined)
-  const username = known ?? (who?.kind === 'staff' ? who.name.toLowerCase().replace(' ', '-') : '')
-  names.set(role, username)
-  return { username, password: TEST_PASSWORD, oldToken: undefined }
+const people = new Map<Role, Ctx>()
+async function colleague(role: Role): Promise<Ctx> {
+  const known = people.get(role) ?? (await office.staff([role], role === 'liaison' ? '1704' : undefined))
+  people.set(role, known)
+  return known
 }
 
 type Session = Awaited<ReturnType<typeof enter>>

@@ -4,16 +4,15 @@ import { Hono } from 'hono'
 import { sql } from 'kysely'
 import { rupiah } from '#kernel'
 import { showCode } from '#papers'
-import { logIn, type Ctx } from '#people'
+import type { Ctx } from '#people'
 import { stale, staleForm, visit, type Env } from '#web'
-import { TEST_PASSWORD, makeOffice } from '../../test/office.ts'
+import { entered } from '../../test/log-in.ts'
+import { makeOffice } from '../../test/office.ts'
 import { casePages } from './index.ts'
-import { PAPERS, caseDesk, hire, nikOf, value } from './sample.ts'
+import { PAPERS, caseDesk, hire, nikOf } from './sample.ts'
 
 const office = await makeOffice('2016-01-18T09:00:00+07:00')
 const crew = await hire(office.staff)
-await office.staff(['supervisor'])
-await office.staff(['liaison'], '1704')
 const { read, open, openAt, take } = caseDesk(office.system, crew)
 
 const { who: _, ...base } = office.visitor
@@ -48,12 +47,11 @@ const host = { host: '127.0.0.1:8080' }
 const hiddenIn = (html: string, name: string): string =>
   new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? ''
 
-/** A browser with its cookie; `petugas` logs in as the n-th account of the office. */
-async function browser(petugas?: number) {
+/** A browser with its cookie, of a visitor or of a colleague. */
+async function browser(petugas?: Ctx) {
   const first = await app.request('/status', { headers: host })
   const mine = /kafilah=([\w-]+)/.exec(first.headers.get('set-cookie') ?? '')?.[1] ?? ''
-  const login = { username: `petugas-${petugas ?? 0}`, password: TEST_PASSWORD, oldToken: undefined }
-  const token = petugas === undefined ? mine : value(await logIn(office.visitor, login))
+  const token = petugas === undefined ? mine : await entered(petugas)
   const headers = { ...host, cookie: `kafilah=${token}` }
   const get = (path: string) => app.request(path, { headers })
   const csrf = hiddenIn(await (await get('/status')).text(), '_csrf')
@@ -68,9 +66,9 @@ async function browser(petugas?: number) {
     })
   return { get, post }
 }
-const examiner = await browser(1)
-const handover = await browser(6)
-const supervisor = await browser(7)
+const examiner = await browser(crew.examiner)
+const handover = await browser(await office.staff(['handover']))
+const supervisor = await browser(await office.staff(['supervisor']))
 
 test('an examiner sees the own stage first, with its count, and the case that waits there', async () => {
   const id = await openAt('document-check')
@@ -82,7 +80,7 @@ test('an examiner sees the own stage first, with its count, and the case that wa
 
 test('a visitor and a liaison have no business with the worklist', async () => {
   assert.equal((await (await browser()).get('/berkas')).status, 403)
-  assert.equal((await (await browser(8)).get('/berkas')).status, 403)
+  assert.equal((await (await browser(await office.staff(['liaison'], '1704'))).get('/berkas')).status, 403)
 })
 
 test('code, number and NIK find a case, and none of them enters an address', async () => {
