@@ -155,6 +155,7 @@ const fill = (path: string, ids: Ids): string =>
     .replace(/:regency(\{.*\})?/, '1704')
     .replace('/*', '/tidak-ada')
     .replace(':stage/:act', 'document-check/accept')
+    .replace(/:act\{[^}]+\}/, 'kelas')
     .replace(':ticket', ids.ticket)
     .replace(':id', idFor(path, ids))
     .replace(':season', '1437H-2016')

@@ -14,6 +14,7 @@ const desks = [
   { name: 'register', path: '/register', act: 'issuance.hand-over' },
   { name: 'liaison', path: '/penghubung', act: 'planning.accept' },
   { name: 'planning', path: '/rencana', act: 'planning.read' },
+  { name: 'hallRule', path: '/aturan-antrean', act: 'queue.set-rule' },
   { name: 'season', path: '/musim', act: 'seasons.read' },
   { name: 'lists', path: '/musim/kirim', act: 'seasons.upload-list' },
   { name: 'notices', path: '/pesan', act: 'notices.read' },

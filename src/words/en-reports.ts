@@ -12,6 +12,7 @@ export const reports: Same<typeof id> = {
     register: { title: 'Handover register', what: 'Passports handed over.' },
     liaison: { title: 'Liaison desk', what: 'Answer proposed dates and print letters for your pilgrims.' },
     planning: { title: 'Arrival plan', what: 'Propose, agree and publish the dates of the pilgrims.' },
+    hallRule: { title: 'Rule of the hall', what: 'When numbers are given, and who is called first.' },
     season: { title: 'Hajj season', what: 'Pilgrim lists by regency.' },
     lists: { title: 'Send a pilgrim list', what: 'Send an Excel file, check it, then import it.' },
     notices: { title: 'Outgoing messages', what: 'What was sent and what failed.' },

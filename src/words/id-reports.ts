@@ -9,6 +9,7 @@ export const reports = {
     register: { title: 'Buku penyerahan', what: 'Paspor yang sudah diserahkan.' },
     liaison: { title: 'Meja penghubung', what: 'Jawab usulan tanggal dan ambil surat jemaah Anda.' },
     planning: { title: 'Rencana kedatangan', what: 'Usulkan, sepakati, dan terbitkan tanggal jemaah haji.' },
+    hallRule: { title: 'Aturan antrean', what: 'Jam pemberian nomor dan urutan panggilan.' },
     season: { title: 'Musim haji', what: 'Daftar jemaah per kabupaten dan kota.' },
     lists: { title: 'Kirim daftar jemaah', what: 'Kirim berkas Excel, periksa, lalu masukkan.' },
     notices: { title: 'Pesan keluar', what: 'Pesan yang terkirim dan yang gagal.' },
