@@ -1,7 +1,7 @@
 import type { PlainDate } from '#kernel'
 
 /** Why somebody is called early (SE Dirjenim IMI-GR.01.01-0047, 2016; SE IMI-UM.01.01-2435, 2018). */
-const priorities = ['elderly', 'disabled', 'pregnant', 'small-child', 'companion'] as const
+export const priorities = ['elderly', 'disabled', 'pregnant', 'small-child', 'companion'] as const
 export type Priority = (typeof priorities)[number]
 
 /** What an officer ticks at the entrance: age follows from the date of birth, a companion from the party. */

@@ -6,13 +6,12 @@ import { isStaff, type Ctx } from '#people'
 import { letterOf } from './class.ts'
 import { desksFor, stagesFor } from './desk.ts'
 import { intakeNow, type IntakeNow } from './intake.ts'
+import { seatOf, seatsToday } from './seat-store.ts'
 import {
   beforeOfficer,
   callsToday,
   numbersGiven,
   partyToday,
-  seatOf,
-  seatsToday,
   stillToServe,
   ticketById,
   ticketsToday,
