@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
+import { after, test } from 'node:test'
 import { pino } from 'pino'
 import { openDays } from '#appointments'
 import { newDemoProfile, parseProfiles } from '#bank'
@@ -41,6 +41,9 @@ const facts = {
   zone: WIB,
 }
 const { who: _, ...base } = visitor
+/** Nobody reads the lines that stay open. */
+const closing = new AbortController()
+after(() => closing.abort())
 const { app } = build({
   base,
   office: facts,
@@ -55,6 +58,7 @@ const { app } = build({
       clock: await startDemoClock(office.db, 'bkl', undefined),
     },
     () => undefined,
+    closing.signal,
   ),
 })
 

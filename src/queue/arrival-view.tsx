@@ -127,6 +127,7 @@ export function SlipPage({
         <p>
           {queue.ticketCode}: <strong>{showCode(code)}</strong>
         </p>
+        <p>{queue.ticketFollow}</p>
       </div>
       <p class="noprint">{queue.print}</p>
       <div class="noprint">

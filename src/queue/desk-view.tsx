@@ -35,7 +35,7 @@ function Desk({ page, screen }: Props): VNode {
     <>
       {screen.seat ? <Calling page={page} screen={screen} /> : <Seats page={page} screen={screen} />}
       <h2>{queue.waiting(screen.waiting.length)}</h2>
-      <Waiting page={page} tickets={screen.waiting} />
+      <Waiting page={page} tickets={screen.waiting} stages={screen.stages.length} />
       <p>{queue.remaining(screen.remaining)}</p>
       {screen.parked.length > 0 ? <Parked page={page} tickets={screen.parked} /> : null}
       {screen.missed.length > 0 ? <Missed page={page} screen={screen} /> : null}
@@ -168,20 +168,21 @@ function TicketButton({ page, path, ticket, of }: ButtonProps): VNode {
 
 type TicketsProps<T> = { page: Page; tickets: readonly T[] }
 
-/** In the order of calling. Who came early has a later turn: the booked time. */
-function Waiting({ page, tickets }: TicketsProps<InWait>): VNode {
+/** In the order of calling; who came early has a later turn, the booked time. The stage is said where there are several. */
+function Waiting({ page, tickets, stages }: TicketsProps<InWait> & { stages: number }): VNode {
   const { queue } = page.t
   if (tickets.length === 0) return <p>{queue.refusals['nobody-waits']}</p>
   const clock = (at: Ticket['turn']): string => showTime(timeAt(at, page.zone), page.zone)
   const rows = tickets.map((ticket) => [
     showNumber(ticket),
     sayClass(page, ticket),
-    sayStage(page, ticket),
+    ...(stages > 1 ? [sayStage(page, ticket)] : []),
     clock(ticket.arrivedAt),
     clock(ticket.turn),
     sayWait(page, ticket.wait),
   ])
-  const head = [queue.number, queue.class, queue.stage, queue.since, queue.turn, queue.wait]
+  const stage = stages > 1 ? [queue.stage] : []
+  const head = [queue.number, queue.class, ...stage, queue.since, queue.turn, queue.wait]
   return <Table caption={queue.waitingTable} head={head} rows={rows} />
 }
 

@@ -3,6 +3,7 @@ import type { Id, Instant, PlainDate } from '#kernel'
 import type { Tx } from '#db'
 import type { Class } from './class.ts'
 import type { HallRule } from './hall-rule.ts'
+import type { HeardCall } from './heard.ts'
 import { ticketOf } from './store.ts'
 import type { QueueTables } from './tables.ts'
 import type { HallStage, Ticket } from './ticket.ts'
@@ -44,6 +45,29 @@ export const callsAt = (tx: Tx, { office, day, stage }: At): Promise<{ class: Cl
     .where('hall_call.again', '=', false)
     .orderBy('hall_call.call', 'desc')
     .limit(CALLS_LOOKED_AT)
+    .execute()
+
+/** The last calls of a day at every stage, with the numbers that were called; the latest first. */
+export const latestCalls = (tx: Tx, office: string, day: PlainDate, most: number): Promise<HeardCall[]> =>
+  table(tx)
+    .selectFrom('hall_call')
+    .innerJoin('ticket', (join) =>
+      join
+        .onRef('ticket.office_id', '=', 'hall_call.office_id')
+        .onRef('ticket.ticket_id', '=', 'hall_call.ticket_id'),
+    )
+    .select([
+      'hall_call.day',
+      'hall_call.call',
+      'hall_call.at',
+      'ticket.letter',
+      'ticket.number',
+      'hall_call.desk',
+    ])
+    .where('hall_call.office_id', '=', office)
+    .where('hall_call.day', '=', day)
+    .orderBy('hall_call.call', 'desc')
+    .limit(most)
     .execute()
 
 /** The desks at which somebody sits for this stage. */

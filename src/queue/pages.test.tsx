@@ -215,16 +215,6 @@ test('nobody waits: said in words, not by an empty page', async () => {
   assert.match(await refusal(booth, '/antrean/panggil', {}), /Tidak ada yang menunggu untuk Anda/)
 })
 
-test('the hall reads numbers and desks, and no name', async () => {
-  const number = await comes()
-  await colleague.post('/antrean/panggil', {})
-  const { html } = await stranger.get('/layar')
-  assert.match(html, /class="number">[AB]-\d{3}/)
-  assert.match(html, /Loket 1/)
-  assert.doesNotMatch(html, /ROHANI|PEMOHON|170499/i)
-  assert.ok(number)
-})
-
 /** The code of a case that waits for its payment: its owner has nothing to do in the hall. */
 async function waitingForMoney(): Promise<string> {
   const { system } = office

@@ -42,6 +42,7 @@ export const queue: Same<typeof id> = {
   ticketTitle: 'Queue number',
   ticketFor: (stage) => `Wait to be called to the ${stage}.`,
   ticketWatch: 'Watch the display. Your number will be called.',
+  ticketFollow: 'Follow your number on the office’s site with this code.',
   ticketCode: 'Application code',
   print: 'Print the ticket: press Ctrl+P',
   nextPerson: 'Next applicant',
@@ -69,10 +70,6 @@ export const queue: Same<typeof id> = {
   stage: 'Stage',
   since: 'Arrived',
   act: 'Act',
-  displayTitle: 'Call display',
-  displayNow: 'Please go to',
-  displayEarlier: 'Earlier',
-  displayNobody: 'No calls yet.',
   class: 'Class',
   classes: {
     pilgrim: 'Hajj pilgrim',

@@ -39,6 +39,7 @@ export const queue = {
   ticketTitle: 'Nomor antrean',
   ticketFor: (stage: string) => `Tunggu panggilan ke ${stage}.`,
   ticketWatch: 'Perhatikan layar. Nomor Anda akan dipanggil.',
+  ticketFollow: 'Ikuti nomor Anda di situs kantor dengan kode ini.',
   ticketCode: 'Kode permohonan',
   print: 'Cetak karcis: tekan Ctrl+P',
   nextPerson: 'Pemohon berikutnya',
@@ -66,10 +67,6 @@ export const queue = {
   stage: 'Tahap',
   since: 'Datang',
   act: 'Tindakan',
-  displayTitle: 'Layar panggilan',
-  displayNow: 'Silakan menuju',
-  displayEarlier: 'Sebelumnya',
-  displayNobody: 'Belum ada panggilan.',
   class: 'Kelas',
   classes: {
     pilgrim: 'Jemaah haji',
