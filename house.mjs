@@ -27,6 +27,7 @@ export const may = {
   planning: `${floor} solver simulation calendar catalogue facilities seasons appointments`,
   cases: `${floor} calendar catalogue appointments billing`,
   queue: `${floor} calendar catalogue facilities appointments cases`,
+  hall: `${floor} queue`,
   issuance: `${floor} catalogue cases`,
   permits: `${floor} calendar catalogue cases`,
 

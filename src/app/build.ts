@@ -6,6 +6,7 @@ import type { Logger } from 'pino'
 import { isUnavailable } from '#db'
 import { logIn, logOut, sessionOf, type Ctx } from '#people'
 import {
+  assetAt,
   fault,
   headers,
   newIncident,
@@ -15,7 +16,6 @@ import {
   sizeLimit,
   stale,
   staleForm,
-  stylesheet,
   tooLarge,
   unavailable,
   visit,
@@ -48,10 +48,10 @@ export function build(house: House): { app: OpenAPIHono<Env>; health: Health } {
   app.route('/', state.routes)
   app.route('/', house.bank)
   app.get('/aset/*', (c) => {
-    const css = stylesheet()
-    return c.req.path === css.path
-      ? c.body(css.body, 200, {
-          'Content-Type': css.type,
+    const found = assetAt(c.req.path)
+    return found
+      ? c.body(found.body, 200, {
+          'Content-Type': found.type,
           'Cache-Control': 'public, max-age=31536000, immutable',
         })
       : c.body(null, 404)

@@ -29,12 +29,13 @@ export const serve: Command = {
     house.keep((message) => logger.warn({ message }, 'database'))
     const tasks = officeTasks(house.ctx, fileChannel(`${config.data}/outbox`))
     const jobs = startJobs(tasks, logger)
+    const closing = new AbortController()
     const { app, health } = build({
       base: house.base,
       office: house.office,
       demo: house.office.demo,
       logger,
-      ...routes(house, jobs.soon),
+      ...routes(house, jobs.soon, closing.signal),
     })
     const server = createAdaptorServer({ fetch: app.fetch })
     await listen(server, config.port, config.host)
@@ -47,6 +48,7 @@ export const serve: Command = {
     greet(house, json)
     await stop
     health.closing()
+    closing.abort()
     clearInterval(clockSaver)
     await Promise.race([emptied(server), after(PATIENCE_MS)])
     await jobs.stop()

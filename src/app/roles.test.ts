@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
+import { after, test } from 'node:test'
 import { pino } from 'pino'
 import { openDays } from '#appointments'
 import { newDemoProfile, parseProfiles } from '#bank'
@@ -42,6 +42,9 @@ const facts = {
   zone: WIB,
 }
 const { who: _, ...base } = visitor
+/** Nobody reads the lines that stay open. */
+const closing = new AbortController()
+after(() => closing.abort())
 const { app } = build({
   base,
   office: facts,
@@ -56,6 +59,7 @@ const { app } = build({
       clock: await startDemoClock(office.db, 'bkl', undefined),
     },
     () => undefined,
+    closing.signal,
   ),
 })
 
@@ -153,6 +157,7 @@ const fill = (path: string, ids: Ids): string =>
     .replace(/:regency(\{.*\})?/, '1704')
     .replace('/*', '/tidak-ada')
     .replace(':stage/:act', 'document-check/accept')
+    .replace(/:act\{[^}]+\}/, 'kelas')
     .replace(':ticket', ids.ticket)
     .replace(':id', idFor(path, ids))
     .replace(':season', '1437H-2016')

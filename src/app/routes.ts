@@ -7,6 +7,7 @@ import { loadCalendar } from '#calendar'
 import { DEMO_PASSWORD, clockPages, demoAccounts } from '#demo'
 import { caseApi, casePages } from '#cases'
 import { facilityApi, facilityPages } from '#facilities'
+import { hallPages } from '#hall'
 import { issuanceApi, issuancePages } from '#issuance'
 import { handoverPages, liaisonPages } from '#liaison'
 import { noticePages } from '#notices'
@@ -28,8 +29,8 @@ type Mounted = Pick<OpenHouse, 'banks' | 'clock' | 'ctx' | 'office'> & {
   config: Pick<OpenHouse['config'], 'banks' | 'bankPort'>
 }
 
-/** The site map: every door through which a person, a program or a bank comes in. */
-export function routes(house: Mounted, soon: (task: OfficeTask) => void): Routes {
+/** The site map: every door through which a person, a program or a bank comes in. `closing`: lines that stay open end then. */
+export function routes(house: Mounted, soon: (task: OfficeTask) => void, closing: AbortSignal): Routes {
   const { clock, office, config } = house
   const invite = (): void => soon('invite_everybody')
   const [bank] = house.banks
@@ -41,6 +42,7 @@ export function routes(house: Mounted, soon: (task: OfficeTask) => void): Routes
       appointmentPages(),
       casePages({ billFor: billFor(bank) }),
       billPages(bills),
+      hallPages(closing),
       // For the counters
       logInPages(office.demo ? { accounts: demoAccounts, password: DEMO_PASSWORD } : undefined),
       workPages(office.demo),

@@ -19,6 +19,7 @@ import { bengkuluFacilities, setFacilities } from '#facilities'
 import { receiveBooks } from '#issuance'
 import { addAccountHashed, hashPassword, type Ctx } from '#people'
 import { noteDemand } from '#planning'
+import { bengkuluHallRules, setHallRule } from '#queue'
 import { importList, openSeason } from '#seasons'
 import type { Config } from './config.ts'
 import { demoLists } from './house-open.ts'
@@ -44,6 +45,7 @@ type Step = readonly [name: string, work: (ctx: Ctx) => Promise<void>]
 const everyOffice: readonly Step[] = [
   ['hours', async (ctx) => must(await setHours(ctx, bengkuluWeek))],
   ['facilities', async (ctx) => must(await setFacilities(ctx, bengkuluFacilities))],
+  ['hall-rules', hallRules],
 ]
 
 /** The office as it stands before the first list comes in. */
@@ -114,6 +116,10 @@ function must(
 ): void {
   if (!done.ok && !done_before.includes(done.error))
     throw new Error(`setting up the office was refused: ${done.error}`)
+}
+
+async function hallRules(ctx: Ctx): Promise<void> {
+  for (const rule of bengkuluHallRules) must(await setHallRule(ctx, rule))
 }
 
 /** One hash for all: it is the same published password, and thirty hashes would take half a minute. */

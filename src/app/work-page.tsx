@@ -18,6 +18,7 @@ const desks = [
   { name: 'capacity', path: '/kapasitas', act: 'facilities.read' },
   { name: 'equipment', path: '/fasilitas', act: 'facilities.read' },
   { name: 'roster', path: '/jaga', act: 'facilities.read' },
+  { name: 'hallRule', path: '/aturan-antrean', act: 'queue.set-rule' },
   { name: 'season', path: '/musim', act: 'seasons.read' },
   { name: 'lists', path: '/musim/kirim', act: 'seasons.upload-list' },
   { name: 'notices', path: '/pesan', act: 'notices.read' },

@@ -20,6 +20,7 @@ export function Home({ page, facts }: { page: Page; facts: HomeFacts }): VNode {
     ['/syarat', t.needs, t.needsText],
     ['/janji/masuk', t.mine, t.mineText],
     ['/status', t.status, t.statusText],
+    ['/nomor', t.follow, t.followText],
     ['/syarat?layanan=new&umur=adult&haji=ya', t.pilgrims, t.pilgrimsText],
   ] as const
   return (

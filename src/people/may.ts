@@ -48,6 +48,10 @@ export const acts = {
   'queue.call': ['customer-service', 'examiner', 'senior-examiner', 'handover', 'system'],
   'queue.no-show': ['customer-service', 'examiner', 'senior-examiner', 'handover', 'system'],
   'queue.finish': ['customer-service', 'examiner', 'senior-examiner', 'handover', 'system'],
+  'queue.skip': ['examiner', 'senior-examiner', 'handover', 'system'],
+  'queue.park': [...desk, 'examiner', 'senior-examiner', 'handover', 'system'],
+  'queue.mark': [...desk, 'examiner', 'senior-examiner', 'handover', 'system'],
+  'queue.set-rule': ['supervisor', 'system'],
 
   'cases.read': [...staff, 'treasurer', 'auditor', 'system'],
   'cases.open': ['public', ...desk, 'system'],

@@ -29,9 +29,12 @@ import {
   type Ctx,
   type NewPerson,
 } from '#people'
+import { letterOf, priorityOf, type Priority, type Tick } from './class.ts'
 import { giveNumber, giveNumberAgain, type Arrived } from './give-number.ts'
+import type { IntakeRefusal } from './hall-rule.ts'
+import { mayTakeNumber } from './intake.ts'
 import { nextNumber } from './store.ts'
-import { hallStageOf, isHallStage, letterOf } from './ticket.ts'
+import { hallStageOf, isHallStage } from './ticket.ts'
 import { today } from './today.ts'
 
 export type ArrivalRefusal =
@@ -43,20 +46,32 @@ export type ArrivalRefusal =
   | 'already-open'
   | 'examined-first'
   | 'facts-differ'
+  | IntakeRefusal
 type Here = Result<Arrived, ArrivalRefusal>
 type Done = Promise<Result<Arrived, ArrivalRefusal | CommonRefusal>>
 
 /**
  * Somebody stands at the entrance with a code (scanned or typed) or a NIK: the booked place is taken up, the case passes
  * "arrival", and a number is given. Whoever comes back with missing papers, or to collect, gets a number as well.
+ * `tick`: why this person is called early, where it is not their age.
  */
-export function checkIn(ctx: Ctx, shown: string): Done {
+export function checkIn(ctx: Ctx, shown: string, tick: Tick | null = null): Done {
   return perform(ctx, 'queue.check-in', async (tx): Promise<Here> => {
     const visit = await visitShown(ctx, tx, shown)
-    if (visit?.status === 'booked') return takeUp(ctx, tx, visit)
+    if (visit?.status === 'booked') return takeUp(ctx, tx, visit, tick)
     const found = visit ? await caseForAppointment(ctx, tx, visit.id) : await caseShown(ctx, tx, shown)
-    return found ? comeBack(ctx, tx, found) : err('unknown-here')
+    return found ? comeBack(ctx, tx, found, tick) : err('unknown-here')
   })
+}
+
+async function priorityFor(
+  ctx: Ctx,
+  tx: Tx,
+  person: Id<'person'>,
+  tick: Tick | null,
+): Promise<Priority | null> {
+  const known = await personById(ctx, tx, person)
+  return known ? priorityOf(known.birthDate, today(ctx), tick) : tick
 }
 
 async function visitShown(ctx: Ctx, tx: Tx, shown: string): Promise<Appointment | undefined> {
@@ -78,35 +93,37 @@ async function caseShown(ctx: Ctx, tx: Tx, shown: string): Promise<Case | undefi
 }
 
 /** Takes a booked place up, for the case that began with it; or for the one that was running before it was booked. */
-async function takeUp(ctx: Ctx, tx: Tx, visit: Appointment): Promise<Here> {
+async function takeUp(ctx: Ctx, tx: Tx, visit: Appointment, tick: Tick | null): Promise<Here> {
   const arrived = await arrive(ctx, tx, visit.id)
   const own = await caseForAppointment(ctx, tx, visit.id)
   if (!arrived.ok) {
     if (arrived.error === 'not-today') return err('not-today')
-    return own ? giveNumberAgain(ctx, tx, own) : err('unknown-here')
+    return own
+      ? giveNumberAgain(ctx, tx, own, await priorityFor(ctx, tx, own.person, tick))
+      : err('unknown-here')
   }
   if (own) {
     const booked = instantAt(visit.day, visit.starts, ctx.zone)
-    const letter = letterOf[visit.pilgrim ? 'pilgrim' : 'booked']
-    return enter(ctx, tx, own, { act: 'queue.check-in', letter, booked })
+    return enter(ctx, tx, own, { as: visit.pilgrim ? 'pilgrim' : 'booked', booked, tick })
   }
   const running =
     visit.person && (await activeCase(ctx, tx, { person: visit.person, service: visit.service }))
   if (!running) return err('unknown-here')
   await serve(ctx, tx, visit.id)
-  return comeBack(ctx, tx, running)
+  return comeBack(ctx, tx, running, tick)
 }
 
 /** Somebody whose case is running. One who missed the booked day passes the entrance like everybody without a booking. */
-async function comeBack(ctx: Ctx, tx: Tx, found: Case): Promise<Here> {
-  if (found.stage !== 'arrival' || found.ending) return giveNumberAgain(ctx, tx, found)
+async function comeBack(ctx: Ctx, tx: Tx, found: Case, tick: Tick | null): Promise<Here> {
+  if (found.stage !== 'arrival' || found.ending)
+    return giveNumberAgain(ctx, tx, found, await priorityFor(ctx, tx, found.person, tick))
   const visit = found.appointment && (await appointmentById(ctx, tx, found.appointment))
   if (visit && visit.status === 'booked')
-    return visit.day.equals(today(ctx)) ? takeUp(ctx, tx, visit) : err('not-today')
-  return enter(ctx, tx, found, { act: 'queue.check-in', letter: letterOf['walk-in'], booked: null })
+    return visit.day.equals(today(ctx)) ? takeUp(ctx, tx, visit, tick) : err('not-today')
+  return enter(ctx, tx, found, { as: 'walk-in', booked: null, tick })
 }
 
-type Entry = { act: 'queue.check-in' | 'queue.walk-in'; letter: string; booked: Instant | null }
+type Entry = { as: 'walk-in' | 'booked' | 'pilgrim'; booked: Instant | null; tick: Tick | null }
 
 /**
  * Passes the stage "arrival" and gives a number for whatever stage of the hall comes next. The number is drawn first here and
@@ -115,17 +132,28 @@ type Entry = { act: 'queue.check-in' | 'queue.walk-in'; letter: string; booked: 
 async function enter(
   ctx: Ctx,
   tx: Tx,
-  found: Pick<Case, 'id' | 'stage'>,
-  { act, letter, booked }: Entry,
+  found: Pick<Case, 'id' | 'stage' | 'person'>,
+  { as, booked, tick }: Entry,
 ): Promise<Here> {
   if (found.stage === 'payment') return err('not-paid')
+  const letter = letterOf[as]
   const number = await nextNumber(tx, ctx.office, today(ctx), letter)
+  const asked = as === 'walk-in' ? await mayTakeNumber(ctx, tx, number) : { ok: true as const }
+  if (!asked.ok) return asked
   const taken = await takeStage(ctx, tx, found.id, { stage: 'arrival', act: 'check-in' })
   if (!taken.ok || !isHallStage(taken.value.stage)) return err('nothing-to-do-here')
-  return giveNumber(ctx, tx, { case: found.id, act, letter, number, stage: taken.value.stage, booked })
+  const { stage } = taken.value
+  const priority = await priorityFor(ctx, tx, found.person, tick)
+  const wish = { case: found.id, act: 'queue.check-in', letter, number, stage, booked, priority } as const
+  return giveNumber(ctx, tx, wish)
 }
 
-export type WalkIn = { person: NewPerson; service: ServiceId; applicantKind: ApplicantKind }
+export type WalkIn = {
+  person: NewPerson
+  service: ServiceId
+  applicantKind: ApplicantKind
+  tick?: Tick | null | undefined
+}
 
 /** Somebody came without a booking, and is served today (SE Dirjenim IMI-GR.01.01-0047, 2016: everybody holding a number). */
 export function walkIn(ctx: Ctx, wish: WalkIn): Done {
@@ -136,11 +164,17 @@ export function walkIn(ctx: Ctx, wish: WalkIn): Done {
   })
 }
 
-async function walkInNow(ctx: Ctx, tx: Tx, { person, service, applicantKind }: WalkIn): Promise<Here> {
+async function walkInNow(
+  ctx: Ctx,
+  tx: Tx,
+  { person, service, applicantKind, tick = null }: WalkIn,
+): Promise<Here> {
   const offered = (await loadCatalogue(tx, dateAt(ctx.now(), ctx.zone))).services.get(service)
   if (!offered || bookingOf(offered).kind === 'held') return err('examined-first')
   const letter = letterOf['walk-in']
   const number = await nextNumber(tx, ctx.office, today(ctx), letter)
+  const asked = await mayTakeNumber(ctx, tx, number)
+  if (!asked.ok) return asked
   const id = await personOf(ctx, tx, person)
   if (!id.ok) return id
   const facts = { person: id.value, service, applicantKind, visit: null, pilgrim: null, regency: null }
@@ -149,7 +183,9 @@ async function walkInNow(ctx: Ctx, tx: Tx, { person, service, applicantKind }: W
   const taken = await takeStage(ctx, tx, opened.value.case, { stage: 'arrival', act: 'check-in' })
   if (!taken.ok || !isHallStage(taken.value.stage)) return err('nothing-to-do-here')
   const { stage, case: file } = taken.value
-  return giveNumber(ctx, tx, { case: file, act: 'queue.walk-in', letter, number, stage, booked: null })
+  const priority = priorityOf(person.birthDate, today(ctx), tick)
+  const given = { case: file, act: 'queue.walk-in', letter, number, stage, booked: null, priority } as const
+  return giveNumber(ctx, tx, given)
 }
 
 export type Held = { case: Id<'case'>; number: string }

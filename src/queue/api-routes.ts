@@ -7,9 +7,16 @@ import {
   Given,
   HallAnswer,
   HeldCase,
-  Missed,
+  ParkBody,
+  PartyBody,
+  ProgressAnswer,
+  RuleBody,
+  RulesAnswer,
+  RuleSet,
   Seated,
+  TickBody,
   TicketOnPath,
+  TicketTouched,
   WalkInBody,
 } from './api-shapes.ts'
 
@@ -76,7 +83,69 @@ export const noShow = createRoute({
   path: '/queue/tickets/{ticket}/no-show',
   summary: 'Called and did not come; the number can be called again',
   request: { params: TicketOnPath, headers: KeyHeader },
-  responses: answers(Missed, 'Given up for now'),
+  responses: answers(TicketTouched, 'Given up for now'),
+})
+export const skip = createRoute({
+  method: 'post',
+  path: '/queue/tickets/{ticket}/skip',
+  summary: 'Called and not there yet: three others go first, then the number is called again',
+  request: { params: TicketOnPath, headers: KeyHeader },
+  responses: answers(TicketTouched, 'In line again'),
+})
+export const park = createRoute({
+  method: 'post',
+  path: '/queue/tickets/{ticket}/park',
+  summary: 'Waits for something outside the line and keeps the turn',
+  request: { params: TicketOnPath, headers: KeyHeader, body: jsonBody(ParkBody) },
+  responses: answers(TicketTouched, 'Set aside'),
+})
+export const comeBack = createRoute({
+  method: 'post',
+  path: '/queue/tickets/{ticket}/come-back',
+  summary: 'Was set aside and is back, in the old turn',
+  request: { params: TicketOnPath, headers: KeyHeader },
+  responses: answers(TicketTouched, 'In line again'),
+})
+export const priority = createRoute({
+  method: 'put',
+  path: '/queue/tickets/{ticket}/priority',
+  summary: 'What the officer sees: disabled, pregnant, with a small child',
+  request: { params: TicketOnPath, headers: KeyHeader, body: jsonBody(TickBody) },
+  responses: answers(TicketTouched, 'Noted'),
+})
+export const join = createRoute({
+  method: 'put',
+  path: '/queue/tickets/{ticket}/party',
+  summary: 'Came together with another number: called one after another to the same desk',
+  request: { params: TicketOnPath, headers: KeyHeader, body: jsonBody(PartyBody) },
+  responses: answers(TicketTouched, 'Together'),
+})
+export const part = createRoute({
+  method: 'delete',
+  path: '/queue/tickets/{ticket}/party',
+  summary: 'Is called alone from now on',
+  request: { params: TicketOnPath, headers: KeyHeader },
+  responses: answers(TicketTouched, 'Alone'),
+})
+export const progress = createRoute({
+  method: 'get',
+  path: '/queue/tickets/{ticket}',
+  summary: 'For whoever holds the ticket: how many are ahead and how long it may take; nothing of the person',
+  request: { params: TicketOnPath },
+  responses: answers(ProgressAnswer, 'As it looks now'),
+})
+export const rules = createRoute({
+  method: 'get',
+  path: '/queue/rules',
+  summary: 'By which rule numbers without a booking are given and people are called, by date',
+  responses: answers(RulesAnswer, 'Rules by date'),
+})
+export const setRule = createRoute({
+  method: 'put',
+  path: '/queue/rules',
+  summary: 'Sets the rule of the hall from a day on which no number was given yet',
+  request: { headers: KeyHeader, body: jsonBody(RuleBody) },
+  responses: answers(RuleSet, 'In force from that day'),
 })
 export const display = createRoute({
   method: 'get',

@@ -146,6 +146,63 @@ test('an officer takes a desk, calls, gives up, recalls, and leaves it to a coll
   assert.equal((await colleague.ask('PUT', '/queue/desk', { desk: 'Loket 1' })).status, 200)
 })
 
+test('set aside, back, skipped, together and called early: each by its own route, once for one key', async () => {
+  await examiner.ask('PUT', '/queue/desk', { desk: 'Loket 2' })
+  const mate = await comes()
+  const { ticket } = Given.parse((await examiner.ask('POST', '/queue/call')).said)
+  const at = `/queue/tickets/${ticket}`
+  const parked = await examiner.ask('POST', `${at}/park`, { reason: 'photocopy' }, 'kunci-sisih')
+  assert.equal(parked.status, 200, parked.text)
+  assert.deepEqual(
+    (await examiner.ask('POST', `${at}/park`, { reason: 'photocopy' }, 'kunci-sisih')).said,
+    parked.said,
+  )
+  assert.equal((await examiner.ask('POST', `${at}/park`, { reason: 'mudik' })).status, 422)
+  assert.equal((await examiner.ask('POST', `${at}/skip`)).code, 'not-called')
+  assert.equal((await examiner.ask('POST', `${at}/come-back`)).status, 200)
+  assert.equal((await examiner.ask('POST', `${at}/come-back`)).code, 'not-parked')
+  assert.equal((await entrance.ask('PUT', `${at}/party`, { with: mate.number })).status, 200)
+  assert.equal((await entrance.ask('DELETE', `${at}/party`)).status, 200)
+  assert.equal((await entrance.ask('PUT', `${at}/party`, { with: 'Z-1' })).code, 'no-such-number')
+  assert.equal((await entrance.ask('PUT', `${at}/priority`, { tick: 'pregnant' })).status, 200)
+  const { waiting } = z
+    .object({ waiting: z.array(z.object({ ticket: z.string(), class: z.string(), wait: z.unknown() })) })
+    .parse((await examiner.ask('GET', '/queue/hall')).said)
+  assert.equal(waiting.find((one) => one.ticket === ticket)?.class, 'priority')
+  assert.ok(waiting.every(({ wait }) => wait !== undefined))
+})
+
+test('whoever holds a number reads how many are ahead and how long it may take, without a name', async () => {
+  const { ticket, number } = await comes()
+  const { status, said, text } = await stranger.ask('GET', `/queue/tickets/${ticket}`)
+  assert.equal(status, 200)
+  const Progress = z.object({
+    number: z.string(),
+    status: z.literal('waiting'),
+    ahead: z.number(),
+    wait: z.object({ from: z.number(), to: z.number() }),
+    desk: z.null(),
+  })
+  const told = Progress.parse(said)
+  assert.equal(told.number, number)
+  assert.ok(told.ahead > 0 && told.wait.from < told.wait.to)
+  assert.doesNotMatch(text, /ROHANI|case_/)
+  assert.equal((await stranger.ask('GET', '/queue/tickets/ticket_0')).status, 404)
+})
+
+test('the rule of the hall is read by everybody and set by the supervisor for a day to come', async () => {
+  const rule = { validFrom: '2016-01-25', regime: 'quota', overtakenMost: 4 }
+  const supervisor = program(await office.staff(['supervisor']))
+  assert.equal((await examiner.ask('PUT', '/queue/rules', rule)).status, 403)
+  assert.equal((await supervisor.ask('PUT', '/queue/rules', { ...rule, overtakenMost: 51 })).status, 422)
+  assert.equal(
+    (await supervisor.ask('PUT', '/queue/rules', { ...rule, validFrom: '2016-01-18' })).code,
+    'day-has-begun',
+  )
+  assert.equal((await supervisor.ask('PUT', '/queue/rules', rule)).status, 200)
+  assert.deepEqual((await stranger.ask('GET', '/queue/rules')).said, { rules: [{ ...rule, assumed: false }] })
+})
+
 test('a ticket of nobody here is 404, and a booth does not call who waits for the documents desk', async () => {
   await booth.ask('PUT', '/queue/desk', { desk: 'Booth 1' })
   assert.equal((await booth.ask('POST', '/queue/call')).code, 'nobody-waits')
@@ -179,8 +236,15 @@ test('every route stands in the description for integrators', () => {
     '/api/v1/queue/display',
     '/api/v1/queue/examination',
     '/api/v1/queue/hall',
+    '/api/v1/queue/rules',
+    '/api/v1/queue/tickets/{ticket}',
+    '/api/v1/queue/tickets/{ticket}/come-back',
     '/api/v1/queue/tickets/{ticket}/no-show',
+    '/api/v1/queue/tickets/{ticket}/park',
+    '/api/v1/queue/tickets/{ticket}/party',
+    '/api/v1/queue/tickets/{ticket}/priority',
     '/api/v1/queue/tickets/{ticket}/recall',
+    '/api/v1/queue/tickets/{ticket}/skip',
     '/api/v1/queue/walk-in',
   ])
 })

@@ -7,7 +7,13 @@ import { wordsIn, type Words } from '#words'
 import { checkIn, openForExamination, walkIn, type WalkIn } from './actions.ts'
 import * as route from './api-routes.ts'
 import type { WalkInBody } from './api-shapes.ts'
-import { callNext, markNoShow, recall, sitAt, standUp } from './desk.ts'
+import { comeBack, markNoShow, park, skip } from './beside.ts'
+import { classOf } from './class.ts'
+import { hallRules } from './line-store.ts'
+import { joinParty, leaveParty, setPriority } from './party.ts'
+import { progressOf } from './progress.ts'
+import { setHallRule } from './set-rule.ts'
+import { callNext, recall, sitAt, standUp } from './desk.ts'
 import { deskScreen, displayScreen, type Call } from './queries.ts'
 import { showNumber, type Ticket } from './ticket.ts'
 
@@ -28,6 +34,9 @@ export function queueApi(): OpenAPIHono<Env> {
   entrance(api)
   desks(api)
   calls(api)
+  beside(api)
+  together(api)
+  rules(api)
   api.openapi(route.display, async (c) => {
     const ctx = c.get('ctx')
     const { now, earlier } = await ctx.db.read(ctx.office, (tx) => displayScreen(ctx, tx))
@@ -40,7 +49,7 @@ function entrance(api: OpenAPIHono<Env>): void {
   api.openapi(route.checkIn, async (c) => {
     if (!isDeskOf(c, 'queue.check-in')) return refuse(c, 'forbidden')
     const body = c.req.valid('json')
-    const done = await checkIn(withKey(c, body), body.shown)
+    const done = await checkIn(withKey(c, body), body.shown, body.tick)
     return done.ok ? c.json(done.value, 200) : refuse(c, done.error)
   })
   api.openapi(route.walkIn, async (c) => {
@@ -56,9 +65,9 @@ function entrance(api: OpenAPIHono<Env>): void {
 }
 
 type Walker = z.infer<typeof WalkInBody>
-const wishOf = ({ service, applicantKind, ...facts }: Walker): WalkIn => {
+const wishOf = ({ service, applicantKind, tick, ...facts }: Walker): WalkIn => {
   const person = { ...facts, name: facts.name.toUpperCase() }
-  return { person, service, applicantKind }
+  return { person, service, applicantKind, tick }
 }
 /** What was asked, as the key's hash needs it: numbers in the open, for this moment only. */
 const plain = (body: Walker) => ({
@@ -78,8 +87,10 @@ function desks(api: OpenAPIHono<Env>): void {
         desk: screen.seat,
         desks: screen.desks.map(({ name, taken }) => ({ desk: name, taken })),
         before: screen.before && ticketOf(screen.before),
-        waiting: screen.waiting.map(ticketOf),
+        waiting: screen.waiting.map((one) => ({ ...ticketOf(one), wait: one.wait })),
+        parked: screen.parked.map(ticketOf),
         missed: screen.missed.map(ticketOf),
+        remaining: screen.remaining,
       },
       200,
     )
@@ -110,6 +121,60 @@ function calls(api: OpenAPIHono<Env>): void {
   })
 }
 
+function beside(api: OpenAPIHono<Env>): void {
+  api.openapi(route.skip, async (c) => {
+    const done = await skip(withKey(c, null), c.req.valid('param').ticket)
+    return done.ok ? c.json({ ticket: done.value }, 200) : refuse(c, done.error)
+  })
+  api.openapi(route.park, async (c) => {
+    const body = c.req.valid('json')
+    const done = await park(withKey(c, body), c.req.valid('param').ticket, body.reason)
+    return done.ok ? c.json({ ticket: done.value }, 200) : refuse(c, done.error)
+  })
+  api.openapi(route.comeBack, async (c) => {
+    const done = await comeBack(withKey(c, null), c.req.valid('param').ticket)
+    return done.ok ? c.json({ ticket: done.value }, 200) : refuse(c, done.error)
+  })
+  api.openapi(route.progress, async (c) => {
+    const [ctx, { ticket }] = [c.get('ctx'), c.req.valid('param')]
+    const found = await ctx.db.read(ctx.office, (tx) => progressOf(ctx, tx, ticket))
+    if (!found) return refuse(c, 'not-found')
+    const { status, ahead, wait, desk } = found
+    return c.json({ number: showNumber(found), status, ahead, wait, desk }, 200)
+  })
+}
+
+function together(api: OpenAPIHono<Env>): void {
+  api.openapi(route.priority, async (c) => {
+    const body = c.req.valid('json')
+    const done = await setPriority(withKey(c, body), c.req.valid('param').ticket, body.tick)
+    return done.ok ? c.json({ ticket: done.value }, 200) : refuse(c, done.error)
+  })
+  api.openapi(route.join, async (c) => {
+    const body = c.req.valid('json')
+    const done = await joinParty(withKey(c, body), c.req.valid('param').ticket, body.with)
+    return done.ok ? c.json({ ticket: done.value }, 200) : refuse(c, done.error)
+  })
+  api.openapi(route.part, async (c) => {
+    const done = await leaveParty(withKey(c, null), c.req.valid('param').ticket)
+    return done.ok ? c.json({ ticket: done.value }, 200) : refuse(c, done.error)
+  })
+}
+
+function rules(api: OpenAPIHono<Env>): void {
+  api.openapi(route.rules, async (c) => {
+    const ctx = c.get('ctx')
+    const found = await ctx.db.read(ctx.office, (tx) => hallRules(tx, ctx.office))
+    return c.json({ rules: found.map((one) => ({ ...one, validFrom: one.validFrom.toString() })) }, 200)
+  })
+  api.openapi(route.setRule, async (c) => {
+    const body = c.req.valid('json')
+    const asked = withKey(c, { ...body, validFrom: body.validFrom.toString() })
+    const done = await setHallRule(asked, { ...body, assumed: false })
+    return done.ok ? c.json({ validFrom: done.value }, 200) : refuse(c, done.error)
+  })
+}
+
 const callOf = ({ number, desk, calls }: Call) => ({ number: showNumber(number), desk, calls })
 
 const ticketOf = (one: Ticket) => ({
@@ -117,6 +182,11 @@ const ticketOf = (one: Ticket) => ({
   number: showNumber(one),
   case: one.case,
   stage: one.stage,
+  class: classOf(one),
+  priority: one.priority,
+  party: one.party,
+  turn: one.turn.toString(),
+  parkedFor: one.parkedFor,
   arrivedAt: one.arrivedAt.toString(),
   calls: one.calls,
 })

@@ -4,8 +4,9 @@ import { Form, Layout, Refused, Table, type Page } from '#web'
 import { showTime } from '#words'
 import { keys, type DeskKey } from './keys.ts'
 import type { DeskScreen } from './queries.ts'
-import { sayStage } from './say.ts'
-import { showNumber, type Ticket } from './ticket.ts'
+import { sayClass, sayStage, sayWait } from './say.ts'
+import { next, parkReasons, showNumber, type Ticket } from './ticket.ts'
+import type { Waiting as InWait } from './waits.ts'
 
 type Props = { page: Page; screen: DeskScreen }
 
@@ -34,7 +35,9 @@ function Desk({ page, screen }: Props): VNode {
     <>
       {screen.seat ? <Calling page={page} screen={screen} /> : <Seats page={page} screen={screen} />}
       <h2>{queue.waiting(screen.waiting.length)}</h2>
-      <Waiting page={page} tickets={screen.waiting} />
+      <Waiting page={page} tickets={screen.waiting} stages={screen.stages.length} />
+      <p>{queue.remaining(screen.remaining)}</p>
+      {screen.parked.length > 0 ? <Parked page={page} tickets={screen.parked} /> : null}
       {screen.missed.length > 0 ? <Missed page={page} screen={screen} /> : null}
       {screen.seat ? <Elsewhere page={page} screen={screen} /> : null}
     </>
@@ -94,6 +97,7 @@ function Before({ page, ticket }: { page: Page; ticket: Ticket }): VNode {
     <section class="panel" aria-label={queue.beforeYou}>
       <p>{queue.beforeYou}</p>
       <p class="number">{showNumber(ticket)}</p>
+      <p>{sayClass(page, ticket)}</p>
       <div class="inline acts">
         <div>
           <a class="button" href={file} accessKey={keys.openCase}>
@@ -101,9 +105,13 @@ function Before({ page, ticket }: { page: Page; ticket: Ticket }): VNode {
           </a>
           <Key page={page} of="openCase" />
         </div>
-        <TicketButton page={page} path="/antrean/ulang" ticket={ticket} of="recall" />
-        <TicketButton page={page} path="/antrean/tidak-datang" ticket={ticket} of="noShow" />
+        {ticketButtons
+          .filter(({ act }) => act in next[ticket.status])
+          .map(({ path, of }) => (
+            <TicketButton page={page} path={path} ticket={ticket} of={of} key={of} />
+          ))}
       </div>
+      {'park' in next[ticket.status] ? <ParkForm page={page} ticket={ticket} /> : null}
     </section>
   )
 }
@@ -112,7 +120,39 @@ const Key = ({ page, of }: { page: Page; of: DeskKey }): VNode => (
   <span class="hint">{page.t.cases.keyHint(keys[of].toUpperCase())}</span>
 )
 
-type ButtonProps = { page: Page; path: string; ticket: Ticket; of: 'recall' | 'noShow' }
+const ticketButtons = [
+  { act: 'recall', of: 'recall', path: '/antrean/ulang' },
+  { act: 'skip', of: 'skip', path: '/antrean/lewati' },
+  { act: 'miss', of: 'noShow', path: '/antrean/tidak-datang' },
+] as const
+
+/** Gone for a copy or for the companion: the reason is asked first, for the desk that calls next. */
+function ParkForm({ page, ticket }: { page: Page; ticket: Ticket }): VNode {
+  const { queue } = page.t
+  return (
+    <Form page={page} action="/antrean/sisihkan" class="inline">
+      <input type="hidden" name="ticket" value={ticket.id} />
+      <label for="reason">{queue.parkFor}</label>
+      <div>
+        <select id="reason" name="reason">
+          {parkReasons.map((reason) => (
+            <option key={reason} value={reason}>
+              {queue.parkReasons[reason]}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div>
+        <button class="second" accessKey={keys.park}>
+          {queue.park}
+        </button>
+        <Key page={page} of="park" />
+      </div>
+    </Form>
+  )
+}
+
+type ButtonProps = { page: Page; path: string; ticket: Ticket; of: (typeof ticketButtons)[number]['of'] }
 
 function TicketButton({ page, path, ticket, of }: ButtonProps): VNode {
   return (
@@ -126,18 +166,61 @@ function TicketButton({ page, path, ticket, of }: ButtonProps): VNode {
   )
 }
 
-type TicketsProps = { page: Page; tickets: readonly Ticket[] }
+type TicketsProps<T> = { page: Page; tickets: readonly T[] }
 
-function Waiting({ page, tickets }: TicketsProps): VNode {
+/** In the order of calling; who came early has a later turn, the booked time. The stage is said where there are several. */
+function Waiting({ page, tickets, stages }: TicketsProps<InWait> & { stages: number }): VNode {
   const { queue } = page.t
   if (tickets.length === 0) return <p>{queue.refusals['nobody-waits']}</p>
+  const clock = (at: Ticket['turn']): string => showTime(timeAt(at, page.zone), page.zone)
   const rows = tickets.map((ticket) => [
     showNumber(ticket),
-    sayStage(page, ticket),
-    showTime(timeAt(ticket.arrivedAt, page.zone), page.zone),
+    sayClass(page, ticket),
+    ...(stages > 1 ? [sayStage(page, ticket)] : []),
+    clock(ticket.arrivedAt),
+    clock(ticket.turn),
+    sayWait(page, ticket.wait),
   ])
-  return <Table caption={queue.waitingTable} head={[queue.number, queue.stage, queue.since]} rows={rows} />
+  const stage = stages > 1 ? [queue.stage] : []
+  const head = [queue.number, queue.class, ...stage, queue.since, queue.turn, queue.wait]
+  return <Table caption={queue.waitingTable} head={head} rows={rows} />
 }
+
+function Parked({ page, tickets }: TicketsProps<Ticket>): VNode {
+  const { queue } = page.t
+  const rows = tickets.map((ticket) => [
+    showNumber(ticket),
+    ticket.parkedFor ? queue.parkReasons[ticket.parkedFor] : '',
+    <div class="inline" key={ticket.id}>
+      <RowButton
+        page={page}
+        path="/antrean/kembali"
+        ticket={ticket}
+        says={queue.comeBack}
+        label={queue.comeBackNumber}
+      />
+      <RowButton
+        page={page}
+        path="/antrean/tidak-datang"
+        ticket={ticket}
+        says={queue.noShow}
+        label={queue.noShowNumber}
+      />
+    </div>,
+  ])
+  return <Table caption={queue.parkedTable} head={[queue.number, queue.parkFor, queue.act]} rows={rows} />
+}
+
+type RowProps = { page: Page; path: string; ticket: Ticket; says: string; label: (number: string) => string }
+
+const RowButton = ({ page, path, ticket, says, label }: RowProps): VNode => (
+  <Form page={page} action={path}>
+    <input type="hidden" name="ticket" value={ticket.id} />
+    <button class="second" aria-label={label(showNumber(ticket))}>
+      {says}
+    </button>
+  </Form>
+)
 
 /** Whoever comes after all is called again from here, once nobody else stands at the desk. */
 function Missed({ page, screen: { missed, seat, before } }: Props): VNode {
@@ -145,12 +228,14 @@ function Missed({ page, screen: { missed, seat, before } }: Props): VNode {
   const rows = missed.map((ticket) => [
     showNumber(ticket),
     seat && !before ? (
-      <Form page={page} action="/antrean/ulang" key={ticket.id}>
-        <input type="hidden" name="ticket" value={ticket.id} />
-        <button class="second" aria-label={queue.recallNumber(showNumber(ticket))}>
-          {queue.recall}
-        </button>
-      </Form>
+      <RowButton
+        page={page}
+        path="/antrean/ulang"
+        ticket={ticket}
+        says={queue.recall}
+        label={queue.recallNumber}
+        key={ticket.id}
+      />
     ) : (
       queue.refusals[seat ? 'somebody-before-you' : 'no-desk']
     ),

@@ -1,9 +1,14 @@
 import { err, ok, type Id, type PlainDate, type Result } from '#kernel'
 import type { Tx } from '#db'
-import { countersOn, loadFacilities, type Counter, type CounterKind } from '#facilities'
+import { countersOn, loadFacilities, type CounterKind } from '#facilities'
 import { isStaff, log, perform, type CommonRefusal, type Ctx, type Role } from '#people'
-import { beforeOfficer, leaveSeat, lockNext, lockTicket, saveTicket, seatOf, takeSeat } from './store.ts'
-import { next, showNumber, type HallStage, type Ticket } from './ticket.ts'
+import { classOf } from './class.ts'
+import { countOvertaken, insertCall, keepParty } from './line-store.ts'
+import { loadLine } from './line.ts'
+import { nextInLine, overtakenBy } from './mixing.ts'
+import { leaveSeat, seatOf, takeSeat, type Seat } from './seat-store.ts'
+import { beforeOfficer, lockTicket, saveTicket } from './store.ts'
+import { after, next, showNumber, type HallStage, type Ticket } from './ticket.ts'
 import { today } from './today.ts'
 
 export type DeskRefusal =
@@ -28,10 +33,12 @@ const workOf = ({ who }: Pick<Ctx, 'who'>) =>
 
 export const stagesFor = (ctx: Pick<Ctx, 'who'>): HallStage[] => workOf(ctx).map(({ stage }) => stage)
 
-/** The desks and booths of today at which this officer may sit. */
-export async function desksFor(ctx: Ctx, tx: Tx): Promise<Counter[]> {
+/** The desks and booths of today at which this officer may sit, and for which stage people are called there. */
+export async function desksFor(ctx: Ctx, tx: Tx): Promise<Seat[]> {
   const facilities = await loadFacilities(ctx, tx)
-  return workOf(ctx).flatMap(({ at }) => countersOn(facilities, at, today(ctx)))
+  return workOf(ctx).flatMap(({ at, stage }) =>
+    countersOn(facilities, at, today(ctx)).map(({ name }) => ({ desk: name, stage })),
+  )
 }
 
 type Done<T> = Promise<Result<T, DeskRefusal | CommonRefusal>>
@@ -40,8 +47,9 @@ type Done<T> = Promise<Result<T, DeskRefusal | CommonRefusal>>
 export function sitAt(ctx: Ctx, desk: string): Done<string> {
   return perform(ctx, 'queue.call', async (tx): Promise<Result<string, DeskRefusal>> => {
     if (!isStaff(ctx.who)) return err('no-desk')
-    if (!(await desksFor(ctx, tx)).some(({ name }) => name === desk)) return err('no-such-desk')
-    if (!(await takeSeat(tx, ctx.office, today(ctx), ctx.who.account, desk))) return err('desk-taken')
+    const seat = (await desksFor(ctx, tx)).find((one) => one.desk === desk)
+    if (!seat) return err('no-such-desk')
+    if (!(await takeSeat(tx, ctx.office, today(ctx), ctx.who.account, seat))) return err('desk-taken')
     await log(ctx, tx, 'queue.call', ctx.who.account, { desk })
     return ok(desk)
   })
@@ -62,16 +70,22 @@ export function standUp(ctx: Ctx): Done<string> {
 
 export type Called = { ticket: Id<'ticket'>; number: string; case: Id<'case'> }
 
-/** Calls the next in turn to this officer's desk. Two officers who press at one instant call two people. */
+/** Calls the next in line to this officer's desk. Two officers who press at one instant call two people. */
 export function callNext(ctx: Ctx): Done<Called> {
   return perform(ctx, 'queue.call', async (tx): Promise<Result<Called, DeskRefusal>> => {
     const sitting = await lockSeat(ctx, tx)
     if (!sitting.ok) return sitting
-    const { account, day } = sitting.value
+    const { account, day, desk, stage } = sitting.value
     if (await beforeOfficer(tx, ctx.office, day, account)) return err('somebody-before-you')
-    const stages = stagesFor(ctx)
-    const ticket = stages.length > 0 ? await lockNext(tx, ctx.office, day, stages) : undefined
-    return ticket ? call(ctx, tx, ticket, sitting.value, next.waiting.call) : err('nobody-waits')
+    const line = await loadLine(ctx, tx, { stage, desk, lock: true })
+    const chosen = nextInLine(line)
+    const ticket = line.tickets.find(({ id }) => id === chosen?.id)
+    if (!chosen || !ticket) return err('nobody-waits')
+    const overtaken = overtakenBy(chosen, line.waiting).map(({ id }) => id)
+    await countOvertaken(tx, ctx.office, overtaken)
+    const called = await call(ctx, tx, ticket, sitting.value, next.waiting.call)
+    if (ticket.party) await keepParty(tx, { office: ctx.office, day, stage }, ticket.party, desk)
+    return called
   })
 }
 
@@ -80,51 +94,41 @@ export function recall(ctx: Ctx, id: Id<'ticket'>): Done<Called> {
   return perform(ctx, 'queue.call', async (tx): Promise<Result<Called, DeskRefusal>> => {
     const sitting = await lockSeat(ctx, tx)
     if (!sitting.ok) return sitting
-    const { account, day } = sitting.value
+    const { account, day, stage } = sitting.value
     const ticket = await lockTicket(tx, ctx.office, id)
-    if (!ticket?.day.equals(day) || !stagesFor(ctx).some((stage) => stage === ticket.stage))
-      return err('not-found')
+    if (!ticket?.day.equals(day) || ticket.stage !== stage) return err('not-found')
     const before = await beforeOfficer(tx, ctx.office, day, account)
     if (before && before.id !== id) return err('somebody-before-you')
-    if (ticket.status !== 'called' && ticket.status !== 'no-show') return err('not-missed')
+    const status = after(ticket.status, 'recall')
+    if (!status) return err('not-missed')
     if (ticket.status === 'called' && ticket.account !== account) return err('not-called')
-    return call(ctx, tx, ticket, sitting.value, next[ticket.status].recall)
+    return call(ctx, tx, ticket, sitting.value, status)
   })
 }
 
-/** Called and did not come: the desk is free for the next, the number can be called again. */
-export function markNoShow(ctx: Ctx, id: Id<'ticket'>): Done<Id<'ticket'>> {
-  return perform(ctx, 'queue.no-show', async (tx): Promise<Result<Id<'ticket'>, DeskRefusal>> => {
-    const ticket = await lockTicket(tx, ctx.office, id)
-    if (!ticket?.day.equals(today(ctx))) return err('not-found')
-    if (ticket.status !== 'called' || !isStaff(ctx.who) || ticket.account !== ctx.who.account)
-      return err('not-called')
-    await saveTicket(tx, ctx.office, id, { status: next.called.miss })
-    await log(ctx, tx, 'queue.no-show', ticket.case, { ticket: id })
-    return ok(id)
-  })
-}
-
-type Sitting = { account: Id<'account'>; desk: string; day: PlainDate }
+type Sitting = Seat & { account: Id<'account'>; day: PlainDate }
 
 /** Two windows of one officer wait for each other at the seat, so nobody has two people before them. */
 async function lockSeat(ctx: Ctx, tx: Tx): Promise<Result<Sitting, 'no-desk'>> {
   if (!isStaff(ctx.who)) return err('no-desk')
   const [day, { account }] = [today(ctx), ctx.who]
-  const desk = await seatOf(tx, ctx.office, day, account, 'lock')
-  return desk ? ok({ account, desk, day }) : err('no-desk')
+  const seat = await seatOf(tx, ctx.office, day, account, 'lock')
+  return seat ? ok({ ...seat, account, day }) : err('no-desk')
 }
 
 async function call(
   ctx: Ctx,
   tx: Tx,
   ticket: Ticket,
-  { account, desk }: Sitting,
-  status: 'called',
+  { account, desk, stage, day }: Sitting,
+  status: Ticket['status'],
 ): Promise<Result<Called, never>> {
-  const calls = ticket.calls + 1
-  const change = { status, called_at: ctx.now(), calls, desk, account_id: account }
+  const [calls, at] = [ticket.calls + 1, ctx.now()]
+  const change = { status, called_at: at, calls, desk, account_id: account, kept_for: null }
   await saveTicket(tx, ctx.office, ticket.id, change)
+  const again = ticket.status !== 'waiting'
+  const heard = { ticket_id: ticket.id, stage, class: classOf(ticket), desk, again }
+  await insertCall(tx, { office_id: ctx.office, day, at, ...heard })
   await log(ctx, tx, 'queue.call', ticket.case, { ticket: ticket.id, desk, calls })
   return ok({ ticket: ticket.id, number: showNumber(ticket), case: ticket.case })
 }

@@ -1,9 +1,9 @@
-import type { Id } from '#kernel'
+import type { Id, Instant } from '#kernel'
 import { appointmentById, serve } from '#appointments'
 import type { Tx } from '#db'
 import type { Ctx } from '#people'
-import { lockTicketOfCase, saveTicket } from './store.ts'
-import { isHallStage, next, type Ticket } from './ticket.ts'
+import { lockTicketOfCase, partyToday, saveTicket } from './store.ts'
+import { after, isHallStage, type HallStage, type Ticket } from './ticket.ts'
 import { today } from './today.ts'
 
 /**
@@ -19,24 +19,27 @@ export async function followCase(
   const ticket = await lockTicketOfCase(tx, ctx.office, { case: moved.case, day: today(ctx) })
   if (!ticket || ticket.stage === moved.stage) return
   if (moved.stage && isHallStage(moved.stage) && moved.stage !== 'handover') {
-    const change = { stage: moved.stage, status: 'waiting', turn: ctx.now() } as const
-    await saveTicket(tx, ctx.office, ticket.id, change)
+    const waits = { stage: moved.stage, status: after(ticket.status, 'moveOn') ?? 'waiting' } as const
+    const fresh = { overtaken: 0, parked_for: null, ...(await besideParty(ctx, tx, ticket, moved.stage)) }
+    await saveTicket(tx, ctx.office, ticket.id, { ...waits, ...fresh })
     return
   }
-  await saveTicket(tx, ctx.office, ticket.id, { status: finished(ticket) })
+  const finished = after(ticket.status, 'finish') ?? ticket.status
+  await saveTicket(tx, ctx.office, ticket.id, { status: finished, parked_for: null, kept_for: null })
   const seen = appointment && (await appointmentById(ctx, tx, appointment))
   if (seen && seen.status === 'arrived') await serve(ctx, tx, seen.id)
 }
 
-function finished({ status }: Ticket): Ticket['status'] {
-  switch (status) {
-    case 'waiting':
-      return next.waiting.leave
-    case 'called':
-      return next.called.finish
-    case 'no-show':
-      return next['no-show'].finish
-    case 'done':
-      return status
-  }
+/** Who travels together keeps one turn at the next stage too, and goes to the desk where one of the party stands already. */
+async function besideParty(
+  ctx: Ctx,
+  tx: Tx,
+  ticket: Ticket,
+  stage: HallStage,
+): Promise<{ turn: Instant; kept_for: string | null }> {
+  const party = ticket.party ? await partyToday(tx, ctx.office, ticket.day, ticket.party) : []
+  const there = party.filter((one) => one.id !== ticket.id && one.stage === stage)
+  const before = there.find(({ status }) => status === 'called')
+  const mate = before ?? there.find(({ status }) => status === 'waiting')
+  return { turn: mate?.turn ?? ctx.now(), kept_for: before?.desk ?? mate?.keptFor ?? null }
 }

@@ -2,8 +2,9 @@ import { ok, err, type Id, type Instant, type Result } from '#kernel'
 import { caseById, type Case } from '#cases'
 import type { Tx } from '#db'
 import { idIn, log, type Ctx } from '#people'
+import { letterOf, type Priority } from './class.ts'
 import { insertTicket, lockTicketOfCase, nextNumber, saveTicket } from './store.ts'
-import { hallStageOf, letterOf, next, showNumber, turnOf, type HallStage, type Ticket } from './ticket.ts'
+import { after, hallStageOf, next, showNumber, turnOf, type HallStage, type Ticket } from './ticket.ts'
 import { today } from './today.ts'
 
 export type Arrived = { ticket: Id<'ticket'>; number: string; case: Id<'case'> }
@@ -15,13 +16,14 @@ type NewNumber = {
   number: number
   stage: HallStage
   booked: Instant | null
+  priority: Priority | null
 }
 
 /** Writes the number down. The case must be locked, or looked at once more afterwards. */
 export async function giveNumber(
   ctx: Ctx,
   tx: Tx,
-  { case: id, act, letter, number, stage, booked }: NewNumber,
+  { case: id, act, letter, number, stage, booked, priority }: NewNumber,
 ): Promise<Result<Arrived, 'already-in-hall'>> {
   const now = ctx.now()
   const ticket = idIn(ctx, 'ticket')
@@ -41,35 +43,46 @@ export async function giveNumber(
     desk: null,
     account_id: null,
     version: 1,
+    priority,
+    party_id: null,
+    kept_for: null,
+    overtaken: 0,
+    parked_for: null,
   })
   if (!written) return err('already-in-hall')
   const shown = showNumber({ letter, number })
-  await log(ctx, tx, act, id, { ticket, number: shown })
+  await log(ctx, tx, act, id, { ticket, number: shown, early: priority !== null })
   return ok({ ticket, number: shown, case: id })
 }
 
-/** For whoever was in the hall before: with the missing papers, to collect, or after being called in vain. */
+/** For whoever was in the hall before: with the missing papers, to collect, parked, or called in vain. */
 export async function giveNumberAgain(
   ctx: Ctx,
   tx: Tx,
   found: Case,
+  priority: Priority | null,
 ): Promise<Result<Arrived, 'already-in-hall' | 'nothing-to-do-here'>> {
   const stage = hallStageOf(found)
   const before = await lockTicketOfCase(tx, ctx.office, { case: found.id, day: today(ctx) })
-  if (before && before.status !== 'no-show') return err('already-in-hall')
+  if (before && !after(before.status, 'return') && !after(before.status, 'comeBack'))
+    return err('already-in-hall')
   if (!stage) return err('nothing-to-do-here')
   if (before) return putBack(ctx, tx, before, stage)
-  const letter = letterOf[stage === 'handover' ? 'collecting' : 'walk-in']
+  const collecting = stage === 'handover'
+  const letter = letterOf[collecting ? 'collecting' : 'walk-in']
   const number = await nextNumber(tx, ctx.office, today(ctx), letter)
   const wish = { case: found.id, act: 'queue.check-in', letter, number, stage, booked: null } as const
-  const given = await giveNumber(ctx, tx, wish)
+  const given = await giveNumber(ctx, tx, { ...wish, priority: collecting ? null : priority })
   if (!given.ok) return given
   return stillThere(ctx, tx, given.value, stage)
 }
 
-/** Called in vain, and here after all: the same number, in turn from now on. */
+/** The same number: for whoever was called in vain in turn from now on, for whoever was parked in the old turn. */
 async function putBack(ctx: Ctx, tx: Tx, ticket: Ticket, stage: HallStage): Promise<Result<Arrived, never>> {
-  const change = { status: next['no-show'].return, stage, turn: ctx.now() }
+  const parked = ticket.status === 'parked'
+  const change = parked
+    ? { status: next.parked.comeBack, stage, parked_for: null }
+    : { status: next['no-show'].return, stage, turn: ctx.now(), overtaken: 0 }
   await saveTicket(tx, ctx.office, ticket.id, change)
   const number = showNumber(ticket)
   await log(ctx, tx, 'queue.check-in', ticket.case, { ticket: ticket.id, number, again: true })

@@ -2,7 +2,10 @@ import { sql } from 'kysely'
 import type { Breach } from '#audit'
 import type { Tx } from '#db'
 
-/** What `kafilah verify` recomputes of the numbers of an office: 1 to the last without a gap, rising, nobody twice in the hall. */
+/**
+ * What `kafilah verify` recomputes of the numbers of an office: 1 to the last without a gap, rising, nobody twice in the hall,
+ * nobody overtaken more often than promised, every call written down.
+ */
 export async function queueInvariants(tx: Tx, office: string): Promise<Breach[]> {
   return [
     ...(await lostNumbers(tx, office)),
@@ -10,6 +13,8 @@ export async function queueInvariants(tx: Tx, office: string): Promise<Breach[]>
     ...(await outOfOrder(tx, office)),
     ...(await twiceInHall(tx, office)),
     ...(await twoBeforeOne(tx, office)),
+    ...(await overtakenTooOften(tx, office)),
+    ...(await lostCalls(tx, office)),
   ]
 }
 
@@ -19,6 +24,8 @@ const invariants = {
   'ticket-rising': 'given on another day, or more than a minute before the number in front of it',
   'ticket-once': 'this case holds more than one number',
   'one-before-officer': 'more than one person stands before this officer',
+  'ticket-overtaken': 'more later arrivals were called first than the rule of that day promises',
+  'call-gap': 'a call of this number was counted and is not written down',
 } as const
 type Rows = { rows: readonly { at: string }[] }
 
@@ -60,7 +67,7 @@ async function outOfOrder(tx: Tx, office: string): Promise<Breach[]> {
 /** The schema forbids it; a restored or repaired database is asked all the same. */
 async function twiceInHall(tx: Tx, office: string): Promise<Breach[]> {
   const found = await sql<{ at: string }>`select t.case_id as at from ticket t
-    where t.office_id = ${office} and t.status in ('waiting', 'called')
+    where t.office_id = ${office} and t.status in ('waiting', 'called', 'parked')
     group by t.day, t.case_id having count(*) > 1 order by t.day, t.case_id`.execute(tx)
   return breaches('ticket-once', found)
 }
@@ -70,4 +77,22 @@ async function twoBeforeOne(tx: Tx, office: string): Promise<Breach[]> {
     where t.office_id = ${office} and t.status = 'called'
     group by t.day, t.account_id having count(*) > 1 order by t.day, t.account_id`.execute(tx)
   return breaches('one-before-officer', found)
+}
+
+/** A day before the first rule promises strict turns. */
+async function overtakenTooOften(tx: Tx, office: string): Promise<Breach[]> {
+  const found = await sql<{ at: string }>`select ${place} as at from ticket t
+    where t.office_id = ${office} and t.overtaken > coalesce((select r.overtaken_most from hall_rule r
+      where r.office_id = ${office} and r.valid_from <= t.day order by r.valid_from desc limit 1), 0)
+    order by t.day, t.letter, t.number`.execute(tx)
+  return breaches('ticket-overtaken', found)
+}
+
+async function lostCalls(tx: Tx, office: string): Promise<Breach[]> {
+  const found = await sql<{ at: string }>`select c.day || ' ' || n.call as at from call_counter c
+    cross join lateral generate_series(1, c.last) as n (call)
+    where c.office_id = ${office} and not exists (select from hall_call h
+      where h.office_id = ${office} and h.day = c.day and h.call = n.call)
+    order by c.day, n.call`.execute(tx)
+  return breaches('call-gap', found)
 }

@@ -6,6 +6,8 @@ export const keys = {
   callNext: 'p',
   openCase: 'b',
   recall: 'u',
+  skip: 'l',
+  park: 's',
   noShow: 't',
 } as const satisfies Record<string, string>
 /** At the entrance a scanner presses Enter; these two are for hands. */

@@ -134,8 +134,9 @@ test('an officer sits down, calls, and two people never stand at one desk', asyn
   const { html } = await examiner.get('/antrean')
   assert.equal((await examiner.post('/antrean/panggil', form)).status, 303, 'a second click')
   assert.equal(numberIn((await examiner.get('/antrean')).html), numberIn(html))
-  for (const key of [keys.openCase, keys.recall, keys.noShow])
-    assert.match(html, new RegExp(`accesskey="${key}"`, 'i'))
+  const { callNext: _, ...before } = keys
+  for (const key of Object.values(before)) assert.match(html, new RegExp(`accesskey="${key}"`, 'i'))
+  assert.equal(new Set(Object.values(keys)).size, Object.values(keys).length, 'one key, one act')
   assert.match(await refusal(examiner, '/antrean/panggil', {}), /Selesaikan dulu orang di depan Anda/)
   assert.match(await refusal(examiner, '/antrean/tinggalkan', {}), /Selesaikan dulu orang di depan Anda/)
 })
@@ -157,21 +158,61 @@ test('who does not come is given up, and called again when they come after all',
   assert.equal((await colleague.post('/antrean/ulang', {})).status, 404)
 })
 
+test('at the desk somebody is skipped or set aside with the reason, and comes back from the list', async () => {
+  await comes()
+  await colleague.post('/antrean/panggil', {})
+  const ticketIn = (html: string): string => /name="ticket" value="([^"]+)"/.exec(html)?.[1] ?? ''
+  const before = (await colleague.get('/antrean')).html
+  const [number, ticket] = [numberIn(before), ticketIn(before)]
+  for (const said of ['Lewati sebentar', 'Sisihkan', 'Masih harus dilayani hari ini', 'Lansia'])
+    assert.ok(before.includes(said), said)
+  assert.equal((await colleague.post('/antrean/sisihkan', { ticket, reason: 'mudik' })).status, 404)
+  assert.equal((await colleague.post('/antrean/sisihkan', { ticket, reason: 'photocopy' })).status, 303)
+  const aside = (await colleague.get('/antrean')).html
+  assert.match(aside, new RegExp(`Membuat fotokopi[^]*aria-label="Sudah kembali: ${number}"`))
+  assert.match(await refusal(colleague, '/antrean/lewati', { ticket }), /tidak sedang Anda panggil/)
+  assert.equal((await colleague.post('/antrean/kembali', { ticket })).status, 303)
+  await colleague.post('/antrean/panggil', {})
+  assert.equal(numberIn((await colleague.get('/antrean')).html), number, 'the turn was kept')
+  assert.equal((await colleague.post('/antrean/lewati', { ticket })).status, 303)
+  assert.match((await colleague.get('/antrean')).html, /Belum ada yang dipanggil/)
+  assert.match((await colleague.get('/antrean')).html, /paling lama \d+ menit|\d+ sampai \d+ menit/)
+})
+
+test('on the slip the officer notes who is called early and who came together', async () => {
+  const [mate, first] = [await comes(), await entrance.post('/kedatangan/tanpa-janji', walker())]
+  const at = first.location
+  assert.match((await entrance.get(at)).html, /Kelas: Lansia/)
+  assert.equal((await entrance.post(`${at}/kelas`, { tick: 'disabled' })).status, 303)
+  assert.match(await refusal(entrance, `${at}/bersama`, { with: 'Z-9' }), /Nomor itu tidak ada hari ini/)
+  assert.match((await entrance.post(`${at}/bersama`, { with: ' ' })).html, /Tulis nomor seperti J-012/)
+  assert.equal((await entrance.post(`${at}/bersama`, { with: mate })).status, 303)
+  assert.match((await entrance.get(at)).html, new RegExp(`Bersama ${mate}`))
+  assert.equal((await entrance.post(`${at}/sendiri`, {})).status, 303)
+  assert.doesNotMatch((await entrance.get(at)).html, new RegExp(`Bersama ${mate}`))
+  assert.equal((await entrance.post('/kedatangan/ticket_0/bersama', { with: mate })).status, 404)
+})
+
+test('the supervisor sets the rule of the hall; mistakes are said at their fields', async () => {
+  const supervisor = await browser('supervisor')
+  assert.equal((await entrance.get('/aturan-antrean')).status, 403)
+  assert.match((await supervisor.get('/aturan-antrean')).html, /Belum ada aturan/)
+  const rule = { validFrom: '1-2-2016', regime: 'intake-window', most: '4' }
+  const wrong = await supervisor.post('/aturan-antrean', { validFrom: '31-2-2016', most: '51' })
+  assert.equal(wrong.status, 422)
+  for (const said of ['Tulis tanggal seperti', 'Pilih cara pemberian nomor', 'Tulis angka dari 0 sampai 50'])
+    assert.ok(wrong.html.includes(said), said)
+  const begun = await refusal(supervisor, '/aturan-antrean', { ...rule, validFrom: '18-1-2016' })
+  assert.match(begun, /Nomor hari itu sudah diberikan/)
+  assert.equal((await supervisor.post('/aturan-antrean', rule)).status, 303)
+  assert.match((await supervisor.get('/aturan-antrean')).html, /1 Februari 2016[^]*Menurut jam pengambilan/)
+})
+
 test('nobody waits: said in words, not by an empty page', async () => {
   const booth = await browser('senior-examiner')
   await booth.post('/antrean/tempat', { desk: 'Booth 1' })
   assert.match((await booth.get('/antrean')).html, /Tidak ada yang menunggu untuk Anda/)
   assert.match(await refusal(booth, '/antrean/panggil', {}), /Tidak ada yang menunggu untuk Anda/)
-})
-
-test('the hall reads numbers and desks, and no name', async () => {
-  const number = await comes()
-  await colleague.post('/antrean/panggil', {})
-  const { html } = await stranger.get('/layar')
-  assert.match(html, /class="number">[AB]-\d{3}/)
-  assert.match(html, /Loket 1/)
-  assert.doesNotMatch(html, /ROHANI|PEMOHON|170499/i)
-  assert.ok(number)
 })
 
 /** The code of a case that waits for its payment: its owner has nothing to do in the hall. */

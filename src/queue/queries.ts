@@ -3,27 +3,41 @@ import { caseById } from '#cases'
 import type { Tx } from '#db'
 import type { PublicCode } from '#papers'
 import { isStaff, type Ctx } from '#people'
+import { letterOf } from './class.ts'
 import { desksFor, stagesFor } from './desk.ts'
+import { intakeNow, type IntakeNow } from './intake.ts'
+import { seatOf, seatsToday } from './seat-store.ts'
 import {
   beforeOfficer,
   callsToday,
   numbersGiven,
-  seatOf,
-  seatsToday,
+  partyToday,
+  stillToServe,
   ticketById,
   ticketsToday,
 } from './store.ts'
-import { letterOf, type HallStage, type Ticket } from './ticket.ts'
+import type { HallStage, Ticket } from './ticket.ts'
 import { today } from './today.ts'
+import { waitsAt, type Waiting } from './waits.ts'
 
-/** A number with the code of its case, as it is printed. */
-export type TicketSlip = { ticket: Ticket; code: PublicCode }
+/** A number with the code of its case, as it is printed, and the others of its party. */
+export type TicketSlip = { ticket: Ticket; code: PublicCode; mates: readonly Ticket[] }
 
 export async function ticketSlip(ctx: Ctx, tx: Tx, id: Id<'ticket'>): Promise<TicketSlip | undefined> {
   const ticket = await ticketById(tx, ctx.office, id)
   const file = ticket && (await caseById(ctx, tx, ticket.case))
-  return ticket && file ? { ticket, code: file.code } : undefined
+  if (!ticket || !file) return undefined
+  const party = ticket.party ? await partyToday(tx, ctx.office, ticket.day, ticket.party) : []
+  return { ticket, code: file.code, mates: party.filter((one) => one.id !== id) }
 }
+
+/** What the entrance needs to know: how numbers without a booking are given now, and who is still to be served. */
+export type Entrance = { intake: IntakeNow; remaining: number }
+
+export const entranceScreen = async (ctx: Ctx, tx: Tx): Promise<Entrance> => ({
+  intake: await intakeNow(ctx, tx),
+  remaining: await stillToServe(tx, ctx.office, today(ctx)),
+})
 
 type Desk = { name: string; taken: boolean }
 export type DeskScreen = {
@@ -32,27 +46,39 @@ export type DeskScreen = {
   /** Where this officer sits, once they do. */
   seat: string | null
   before: Ticket | null
-  waiting: readonly Ticket[]
+  /** In the order of calling as it looks now. */
+  waiting: readonly Waiting[]
+  parked: readonly Ticket[]
   missed: readonly Ticket[]
+  /** How many of today's numbers are still to be served, at every stage. */
+  remaining: number
 }
 
 /** What one officer needs to know between two people. */
 export async function deskScreen(ctx: Ctx, tx: Tx): Promise<DeskScreen> {
-  const [day, stages] = [today(ctx), stagesFor(ctx)]
+  const day = today(ctx)
   const account = isStaff(ctx.who) ? ctx.who.account : null
+  const seat = account && (await seatOf(tx, ctx.office, day, account))
+  const stages = seat ? [seat.stage] : stagesFor(ctx)
   const seats = await seatsToday(tx, ctx.office, day)
-  const mine = (tickets: Ticket[]): Ticket[] =>
-    tickets.filter(({ stage }) => stages.some((one) => one === stage))
+  const mine = async (status: Ticket['status']): Promise<Ticket[]> =>
+    (await ticketsToday(tx, ctx.office, day, status)).filter(({ stage }) =>
+      stages.some((one) => one === stage),
+    )
+  const waiting = []
+  for (const stage of stages) waiting.push(...(await waitsAt(ctx, tx, stage)))
   return {
     stages,
-    desks: (await desksFor(ctx, tx)).map(({ name }) => ({
+    desks: (await desksFor(ctx, tx)).map(({ desk: name }) => ({
       name,
-      taken: seats.some((seat) => seat.desk === name && seat.account_id !== account),
+      taken: seats.some((one) => one.desk === name && one.account_id !== account),
     })),
-    seat: (account && (await seatOf(tx, ctx.office, day, account))) ?? null,
+    seat: seat?.desk ?? null,
     before: (account && (await beforeOfficer(tx, ctx.office, day, account))) ?? null,
-    waiting: mine(await ticketsToday(tx, ctx.office, day, 'waiting')),
-    missed: mine(await ticketsToday(tx, ctx.office, day, 'no-show')),
+    waiting,
+    parked: await mine('parked'),
+    missed: await mine('no-show'),
+    remaining: await stillToServe(tx, ctx.office, day),
   }
 }
 

@@ -4,6 +4,8 @@ import { bengkuluWeek, setHours } from '#calendar'
 import { caseById, openCase } from '#cases'
 import { bengkuluFacilities, setFacilities } from '#facilities'
 import { nik, phone, type Ctx } from '#people'
+import type { WalkIn } from './actions.ts'
+import type { Tick } from './class.ts'
 import { followCase } from './follow.ts'
 
 // A small hall for the tests of this module. Invented people only: NIK sub-district 99.
@@ -17,6 +19,21 @@ export function value<T>(result: Result<T, string>): T {
 
 /** The NIK of the n-th person: sub-district 99, born on 1 January 1955. */
 export const nikOf = (serial: number): string => `170499010155${String(serial).padStart(4, '0')}`
+
+/** The n-th person without a booking: thirty years old, so nobody's turn comes early by age. */
+export const young = (serial: number, tick: Tick | null = null): WalkIn => ({
+  person: {
+    name: `PEMOHON MUDA ${serial}`,
+    birthPlace: null,
+    birthDate: Temporal.PlainDate.from('1985-01-01'),
+    sex: 'P',
+    nik: value(nik(`170499410185${String(serial).padStart(4, '0')}`)),
+    phone: null,
+  },
+  service: 'new',
+  applicantKind: 'adult',
+  tick,
+})
 
 /** Desks, hours and places; a booking opens a case and a moved case moves its number, as the house does it. */
 export async function openHall({ system, onNews }: Office): Promise<void> {

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Id, PlainDate } from '#kernel'
 import type { Tx } from '#db'
-import type { Ticket } from './ticket.ts'
 import type { QueueTables } from './tables.ts'
+import type { Ticket } from './ticket.ts'
 
 type Row = QueueTables['ticket']
 const table = (tx: Tx) => tx.withTables<QueueTables>()
@@ -35,33 +35,12 @@ export async function insertTicket(tx: Tx, row: Row): Promise<boolean> {
 const tickets = (tx: Tx, office: string) =>
   table(tx).selectFrom('ticket').selectAll('ticket').where('ticket.office_id', '=', office)
 
-/** Takes the next in turn for one of these stages, skipping whoever a colleague is calling at this very moment. */
-export async function lockNext(
-  tx: Tx,
-  office: string,
-  day: PlainDate,
-  stages: readonly Ticket['stage'][],
-): Promise<Ticket | undefined> {
-  const row = await tickets(tx, office)
-    .where('ticket.day', '=', day)
-    .where('ticket.stage', 'in', stages)
-    .where('ticket.status', '=', 'waiting')
-    .orderBy('ticket.turn')
-    .orderBy('ticket.letter')
-    .orderBy('ticket.number')
-    .limit(1)
-    .forUpdate()
-    .skipLocked()
-    .executeTakeFirst()
-  return row && ticketOf(row)
-}
-
 export async function lockTicket(tx: Tx, office: string, id: Id<'ticket'>): Promise<Ticket | undefined> {
   const row = await tickets(tx, office).where('ticket.ticket_id', '=', id).forUpdate().executeTakeFirst()
   return row && ticketOf(row)
 }
 
-/** The number of this visit: in the hall now, or called in vain today. One left over from another day counts no more. */
+/** The number of this visit: in the hall now, parked, or called in vain today. One left over from another day counts no more. */
 export async function lockTicketOfCase(
   tx: Tx,
   office: string,
@@ -70,7 +49,7 @@ export async function lockTicketOfCase(
   const rows = await tickets(tx, office)
     .where('ticket.case_id', '=', id)
     .where('ticket.day', '=', day)
-    .where('ticket.status', 'in', ['waiting', 'called', 'no-show'])
+    .where('ticket.status', 'in', ['waiting', 'called', 'parked', 'no-show'])
     .orderBy('ticket.arrived_at', 'desc')
     .orderBy('ticket.ticket_id')
     .forUpdate()
@@ -83,7 +62,9 @@ export async function saveTicket(
   tx: Tx,
   office: string,
   id: Id<'ticket'>,
-  change: Partial<Pick<Row, 'stage' | 'status' | 'called_at' | 'calls' | 'desk' | 'account_id' | 'turn'>>,
+  change: Partial<
+    Omit<Row, 'office_id' | 'ticket_id' | 'day' | 'letter' | 'number' | 'case_id' | 'arrived_at' | 'version'>
+  >,
 ): Promise<void> {
   await table(tx)
     .updateTable('ticket')
@@ -96,6 +77,78 @@ export async function saveTicket(
 export async function ticketById(tx: Tx, office: string, id: Id<'ticket'>): Promise<Ticket | undefined> {
   const row = await tickets(tx, office).where('ticket.ticket_id', '=', id).executeTakeFirst()
   return row && ticketOf(row)
+}
+
+/** The number a case got last on a day, whatever became of it. */
+export async function latestTicketOfCase(
+  tx: Tx,
+  office: string,
+  id: Id<'case'>,
+  day: PlainDate,
+): Promise<Id<'ticket'> | undefined> {
+  const row = await tickets(tx, office)
+    .where('ticket.case_id', '=', id)
+    .where('ticket.day', '=', day)
+    .orderBy('ticket.arrived_at', 'desc')
+    .orderBy('ticket.ticket_id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.ticket_id
+}
+
+/** The number of today that is written so, locked. */
+export async function lockTicketNumbered(
+  tx: Tx,
+  office: string,
+  day: PlainDate,
+  { letter, number }: Pick<Ticket, 'letter' | 'number'>,
+): Promise<Ticket | undefined> {
+  const row = await tickets(tx, office)
+    .where('ticket.day', '=', day)
+    .where('ticket.letter', '=', letter)
+    .where('ticket.number', '=', number)
+    .forUpdate()
+    .executeTakeFirst()
+  return row && ticketOf(row)
+}
+
+/** Everybody of a party today, in turn. */
+export async function partyToday(
+  tx: Tx,
+  office: string,
+  day: PlainDate,
+  party: Id<'party'>,
+): Promise<Ticket[]> {
+  const rows = await tickets(tx, office)
+    .where('ticket.day', '=', day)
+    .where('ticket.party_id', '=', party)
+    .orderBy('ticket.turn')
+    .orderBy('ticket.number')
+    .execute()
+  return rows.map(ticketOf)
+}
+
+/** The last number of this letter given on a day; 0 when there was none. */
+export async function lastNumber(tx: Tx, office: string, day: PlainDate, letter: string): Promise<number> {
+  const { rows } = await sql<{ last: number }>`select c.last from ticket_counter c
+    where c.office_id = ${office} and c.day = ${day} and c.letter = ${letter}`.execute(tx)
+  return rows[0]?.last ?? 0
+}
+
+/** Was a number given on this day or later? */
+export async function anyNumberFrom(tx: Tx, office: string, day: PlainDate): Promise<boolean> {
+  const { rows } = await sql`select c.letter from ticket_counter c
+    where c.office_id = ${office} and c.day >= ${day} limit 1`.execute(tx)
+  return rows.length > 0
+}
+
+/** How many of today's numbers are still to be served: waiting, before an officer, or back in a moment. */
+export async function stillToServe(tx: Tx, office: string, day: PlainDate): Promise<number> {
+  const { rows } = await sql<{ people: number }>`select count(*)::int as people from ticket t
+    where t.office_id = ${office} and t.day = ${day} and t.status in ('waiting', 'called', 'parked')`.execute(
+    tx,
+  )
+  return rows[0]?.people ?? 0
 }
 
 /** Everybody with a number of today in this state, in turn. */
@@ -150,66 +203,7 @@ export async function beforeOfficer(
   return row && ticketOf(row)
 }
 
-/** Where an officer sits. `lock`: two acts of one officer wait for each other here, so they never call two people at once. */
-export async function seatOf(
-  tx: Tx,
-  office: string,
-  day: PlainDate,
-  account: Id<'account'>,
-  lock: 'lock' | 'look' = 'look',
-): Promise<string | undefined> {
-  const seat = table(tx)
-    .selectFrom('seat')
-    .select('seat.desk')
-    .where('seat.office_id', '=', office)
-    .where('seat.day', '=', day)
-    .where('seat.account_id', '=', account)
-  const row = await (lock === 'lock' ? seat.forUpdate() : seat).executeTakeFirst()
-  return row?.desk
-}
-
-/** Who sits where today. */
-export const seatsToday = (
-  tx: Tx,
-  office: string,
-  day: PlainDate,
-): Promise<Pick<QueueTables['seat'], 'account_id' | 'desk'>[]> =>
-  table(tx)
-    .selectFrom('seat')
-    .select(['seat.account_id', 'seat.desk'])
-    .where('seat.office_id', '=', office)
-    .where('seat.day', '=', day)
-    .orderBy('seat.desk')
-    .execute()
-
-/** Sits an officer at a desk for the day; false when a colleague sits there. */
-export async function takeSeat(
-  tx: Tx,
-  office: string,
-  day: PlainDate,
-  account: Id<'account'>,
-  desk: string,
-): Promise<boolean> {
-  await leaveSeat(tx, office, day, account)
-  const { rows } =
-    await sql`insert into seat (office_id, account_id, day, desk) values (${office}, ${account}, ${day}, ${desk})
-    on conflict do nothing returning seat.desk`.execute(tx)
-  return rows.length > 0 || (await seatOf(tx, office, day, account)) === desk
-}
-
-/** Frees the officer's desk for a colleague. */
-export async function leaveSeat(
-  tx: Tx,
-  office: string,
-  day: PlainDate,
-  account: Id<'account'>,
-): Promise<void> {
-  await sql`delete from seat where seat.office_id = ${office} and seat.day = ${day} and seat.account_id = ${account}`.execute(
-    tx,
-  )
-}
-
-function ticketOf(row: Row): Ticket {
+export function ticketOf(row: Row): Ticket {
   return {
     id: row.ticket_id,
     day: row.day,
@@ -218,6 +212,12 @@ function ticketOf(row: Row): Ticket {
     case: row.case_id,
     stage: row.stage,
     status: row.status,
+    turn: row.turn,
+    priority: row.priority,
+    party: row.party_id,
+    keptFor: row.kept_for,
+    overtaken: row.overtaken,
+    parkedFor: row.parked_for,
     arrivedAt: row.arrived_at,
     calledAt: row.called_at,
     desk: row.desk,

@@ -1,6 +1,8 @@
 import type { Id, Instant, PlainDate } from '#kernel'
 import type { Stage } from '#catalogue'
-import type { TicketStatus } from './ticket.ts'
+import type { Class, Priority } from './class.ts'
+import type { Regime } from './hall-rule.ts'
+import type { HallStage, ParkReason, TicketStatus } from './ticket.ts'
 
 export type QueueTables = {
   ticket: {
@@ -19,6 +21,35 @@ export type QueueTables = {
     desk: string | null
     account_id: Id<'account'> | null
     version: number
+    priority: Priority | null
+    party_id: Id<'party'> | null
+    kept_for: string | null
+    overtaken: number
+    parked_for: ParkReason | null
   }
-  seat: { office_id: string; account_id: Id<'account'>; day: PlainDate; desk: string }
+  seat: {
+    office_id: string
+    account_id: Id<'account'>
+    day: PlainDate
+    desk: string
+    stage: HallStage | null
+  }
+  hall_rule: {
+    office_id: string
+    valid_from: PlainDate
+    regime: Regime
+    overtaken_most: number
+    assumed: boolean
+  }
+  hall_call: {
+    office_id: string
+    day: PlainDate
+    call: number
+    at: Instant
+    ticket_id: Id<'ticket'>
+    stage: HallStage
+    class: Class
+    desk: string
+    again: boolean
+  }
 }

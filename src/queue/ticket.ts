@@ -1,15 +1,35 @@
 import { Temporal, type Id, type Instant, type PlainDate } from '#kernel'
 import type { Stage } from '#catalogue'
+import type { Priority } from './class.ts'
 
-export type TicketStatus = 'waiting' | 'called' | 'done' | 'no-show'
+export type TicketStatus = 'waiting' | 'called' | 'parked' | 'done' | 'no-show'
+type TicketAct = 'call' | 'recall' | 'skip' | 'park' | 'miss' | 'comeBack' | 'return' | 'moveOn' | 'finish'
 
 /** What may happen to a number. The screen reads it to offer buttons, the action to refuse. */
 export const next = {
-  waiting: { call: 'called', leave: 'done' },
-  called: { recall: 'called', miss: 'no-show', moveOn: 'waiting', finish: 'done' },
-  'no-show': { recall: 'called', return: 'waiting', finish: 'done' },
+  waiting: { call: 'called', park: 'parked', moveOn: 'waiting', finish: 'done' },
+  called: {
+    recall: 'called',
+    skip: 'waiting',
+    park: 'parked',
+    miss: 'no-show',
+    moveOn: 'waiting',
+    finish: 'done',
+  },
+  parked: { comeBack: 'waiting', miss: 'no-show', moveOn: 'waiting', finish: 'done' },
+  'no-show': { recall: 'called', return: 'waiting', moveOn: 'waiting', finish: 'done' },
   done: {},
-} as const satisfies Record<TicketStatus, Partial<Record<string, TicketStatus>>>
+} as const satisfies Record<TicketStatus, Partial<Record<TicketAct, TicketStatus>>>
+
+/** What an act makes of a number; undefined when the number is not in a state for it. */
+export function after(status: TicketStatus, act: TicketAct): TicketStatus | undefined {
+  const acts: Partial<Record<TicketAct, TicketStatus>> = next[status]
+  return acts[act]
+}
+
+/** What somebody is waited for, at the copy shop or outside; they come back and keep their turn. */
+export const parkReasons = ['photocopy', 'companion', 'payment', 'rest'] as const
+export type ParkReason = (typeof parkReasons)[number]
 
 export type Ticket = {
   id: Id<'ticket'>
@@ -19,6 +39,12 @@ export type Ticket = {
   case: Id<'case'>
   stage: Stage
   status: TicketStatus
+  turn: Instant
+  priority: Priority | null
+  party: Id<'party'> | null
+  keptFor: string | null
+  overtaken: number
+  parkedFor: ParkReason | null
   arrivedAt: Instant
   calledAt: Instant | null
   desk: string | null
@@ -39,9 +65,6 @@ export const isHallStage = (stage: string): stage is HallStage => hallStages.som
 export const hallStageOf = (file: { stage: string; ending: string | null }): HallStage | undefined =>
   file.ending === null && isHallStage(file.stage) ? file.stage : undefined
 
-/** Letters as offices use them: A without a booking, B booked, J pilgrims of a plan, P for collecting (pengambilan). */
-export const letterOf = { 'walk-in': 'A', booked: 'B', pilgrim: 'J', collecting: 'P' } as const
-
 /** `A-027`. */
 export const showNumber = ({ letter, number }: Pick<Ticket, 'letter' | 'number'>): string =>
   `${letter}-${String(number).padStart(3, '0')}`
@@ -52,3 +75,9 @@ export const showNumber = ({ letter, number }: Pick<Ticket, 'letter' | 'number'>
  */
 export const turnOf = (arrived: Instant, booked: Instant | null): Instant =>
   booked && Temporal.Instant.compare(booked, arrived) > 0 ? booked : arrived
+
+/** `J-12` and `j012` are `J-012`: as people write what they read on a screen. */
+export function readNumber(written: string): Pick<Ticket, 'letter' | 'number'> | undefined {
+  const [, letter, number] = /^([A-Z])[\s-]*0*(\d{1,4})$/.exec(written.trim().toUpperCase()) ?? []
+  return letter && number ? { letter, number: Number(number) } : undefined
+}

@@ -3,23 +3,16 @@ import { z } from 'zod'
 import type { Result } from '#kernel'
 import { applicantKinds, serviceIds } from '#catalogue'
 import { nik, phone } from '#people'
-import {
-  Choice,
-  ErrorSummary,
-  Field,
-  Form,
-  Layout,
-  Refused,
-  type Page,
-  type Problems,
-  type Typed,
-} from '#web'
+import { Choice, ErrorSummary, Field, Form, Layout, Refused, type Page } from '#web'
 import { dateFrom } from '#words'
 import type { WalkIn } from './actions.ts'
+import { Early, Today, type FormProps } from './arrival-view.tsx'
 import { arrivalKeys } from './keys.ts'
+import type { Entrance } from './queries.ts'
+import { tickTyped } from './typed.ts'
 
 /** Reads one field; what cannot be read is said at that field, whatever else is wrong. */
-const field = <T,>(words: string, read: (text: string) => T | undefined) =>
+export const field = <T,>(words: string, read: (text: string) => T | undefined) =>
   z.string({ error: words }).transform((text, context) => {
     const value = read(text.trim())
     if (value !== undefined) return value
@@ -27,7 +20,7 @@ const field = <T,>(words: string, read: (text: string) => T | undefined) =>
     return z.NEVER
   })
 
-const dayTyped = (text: string) => {
+export const dayTyped = (text: string) => {
   const [, day, month, year] = /^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})$/.exec(text) ?? []
   return dateFrom(Number(day), Number(month), Number(year))
 }
@@ -45,20 +38,20 @@ export const walkInForm = ({ t: { queue } }: Page) =>
       sex: z.enum(['L', 'P'], { error: queue.needSex }),
       nik: field(queue.needNik, (text) => read(nik(text))),
       phone: field(queue.needPhone, (text) => (text === '' ? null : read(phone(text)))).default(null),
+      tick: tickTyped,
     })
-    .transform(({ service, kind, ...typed }): WalkIn => {
+    .transform(({ service, kind, tick, ...typed }): WalkIn => {
       const person = { ...typed, name: typed.name.toUpperCase(), birthPlace: typed.birthPlace || null }
-      return { person, service, applicantKind: kind }
+      return { person, service, applicantKind: kind, tick }
     })
 
-type Props = {
-  page: Page
-  refused?: string | undefined
-  problems?: Problems | undefined
-  typed?: Typed | undefined
-}
-
-export function WalkInPage({ page, refused, problems, typed }: Props): VNode {
+export function WalkInPage({
+  page,
+  entrance,
+  refused,
+  problems,
+  typed,
+}: FormProps & { entrance: Entrance }): VNode {
   const { queue } = page.t
   const given = { typed, problems, page }
   return (
@@ -67,6 +60,7 @@ export function WalkInPage({ page, refused, problems, typed }: Props): VNode {
       <Refused text={refused} />
       <h1>{queue.walkInTitle}</h1>
       <p>{queue.walkInLead}</p>
+      <Today page={page} entrance={entrance} />
       <Form page={page} action="/kedatangan/tanpa-janji">
         <Choice
           {...given}
@@ -107,6 +101,7 @@ export function WalkInPage({ page, refused, problems, typed }: Props): VNode {
           width="middle"
         />
         <Field {...given} name="phone" label={queue.phone} hint={queue.phoneHint} type="tel" width="middle" />
+        <Early page={page} typed={typed} />
         <button accessKey={arrivalKeys.give}>{queue.give}</button>
       </Form>
     </Layout>

@@ -4,17 +4,27 @@ import { readFileSync } from 'node:fs'
 type Asset = { path: string; body: string; type: string }
 
 const FOLDER = new URL('./public/', import.meta.url)
-const read = new Map<string, Asset>()
+const types = {
+  'kafilah.css': 'text/css; charset=utf-8',
+  'layar.css': 'text/css; charset=utf-8',
+  'layar.js': 'text/javascript; charset=utf-8',
+} as const
+type Name = keyof typeof types
+const names = ['kafilah.css', 'layar.css', 'layar.js'] as const satisfies readonly Name[]
+const read = new Map<Name, Asset>()
 
-/** The one stylesheet, under a name that changes with its content, so browsers may keep it for a year. */
-export const stylesheet = (): Asset => asset('kafilah.css', 'text/css; charset=utf-8')
+/** The stylesheet of every page but the hall's television. */
+export const stylesheet = (): Asset => asset('kafilah.css')
 
-function asset(file: string, type: string): Asset {
-  const known = read.get(file)
+/** A file of ours, under a name that changes with its content, so browsers may keep it for a year. */
+export function asset(name: Name): Asset {
+  const known = read.get(name)
   if (known) return known
-  const body = readFileSync(new URL(file, FOLDER), 'utf8')
+  const body = readFileSync(new URL(name, FOLDER), 'utf8')
   const digest = createHash('sha256').update(body).digest('hex').slice(0, 10)
-  const made = { path: `/aset/${digest}/${file}`, body, type }
-  read.set(file, made)
+  const made = { path: `/aset/${digest}/${name}`, body, type: types[name] }
+  read.set(name, made)
   return made
 }
+
+export const assetAt = (path: string): Asset | undefined => names.map(asset).find((one) => one.path === path)

@@ -23,7 +23,7 @@ export {
   readAs,
   withKey,
 } from './api.ts'
-export { stylesheet } from './assets.ts'
+export { asset, assetAt } from './assets.ts'
 export type { Env, Page } from './env.ts'
 export { problemsOf, readForm, staleForm, type Problems, type Read, type Typed } from './form.ts'
 export { headers, sameSite, sizeLimit } from './guard.ts'

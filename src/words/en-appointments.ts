@@ -11,6 +11,8 @@ export const appointments: Same<typeof id> = {
   mine: 'See or change my booking',
   mineText: 'Have your booking code and birth date ready.',
   status: 'Where is my passport?',
+  follow: 'Follow a number',
+  followText: 'See how long it takes until your number is called.',
   statusText: 'Open it with the same code.',
   pilgrims: 'Hajj pilgrims',
   pilgrimsText: 'Requirements, fee and stages are the same for everybody.',

@@ -16,6 +16,7 @@ export const reports: Same<typeof id> = {
     capacity: { title: 'Capacity today', what: 'How many people the day holds, and what limits it.' },
     equipment: { title: 'Counters and equipment', what: 'Booths, printers, mobile kits and their outages.' },
     roster: { title: 'Roster', what: 'Who works when, leave and extra shifts.' },
+    hallRule: { title: 'Rule of the hall', what: 'When numbers are given, and who is called first.' },
     season: { title: 'Hajj season', what: 'Pilgrim lists by regency.' },
     lists: { title: 'Send a pilgrim list', what: 'Send an Excel file, check it, then import it.' },
     notices: { title: 'Outgoing messages', what: 'What was sent and what failed.' },

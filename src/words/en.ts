@@ -8,6 +8,7 @@ import { catalogue } from './en-catalogue.ts'
 import { demo } from './en-demo.ts'
 import { facilities } from './en-facilities.ts'
 import { feedback } from './en-feedback.ts'
+import { hall } from './en-hall.ts'
 import { issuance } from './en-issuance.ts'
 import { letters } from './en-letters.ts'
 import { liaison } from './en-liaison.ts'
@@ -28,6 +29,7 @@ export const en: Same<typeof id> = {
   demo,
   facilities,
   feedback,
+  hall,
   issuance,
   letters,
   liaison,

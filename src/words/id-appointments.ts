@@ -9,6 +9,8 @@ export const appointments = {
   mine: 'Lihat atau ubah janji saya',
   mineText: 'Siapkan kode janji dan tanggal lahir.',
   status: 'Sampai di mana paspor saya?',
+  follow: 'Ikuti nomor antrean',
+  followText: 'Lihat berapa lama lagi nomor Anda dipanggil.',
   statusText: 'Masuk dengan kode yang sama.',
   pilgrims: 'Jemaah haji',
   pilgrimsText: 'Syarat, biaya, dan tahapannya sama bagi semua orang.',

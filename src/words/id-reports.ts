@@ -13,6 +13,7 @@ export const reports = {
     capacity: { title: 'Kapasitas hari ini', what: 'Berapa orang muat, dan apa yang membatasi.' },
     equipment: { title: 'Loket dan alat', what: 'Booth, printer, kit keliling, dan gangguannya.' },
     roster: { title: 'Daftar jaga', what: 'Siapa bekerja kapan, cuti, dan jaga tambahan.' },
+    hallRule: { title: 'Aturan antrean', what: 'Jam pemberian nomor dan urutan panggilan.' },
     season: { title: 'Musim haji', what: 'Daftar jemaah per kabupaten dan kota.' },
     lists: { title: 'Kirim daftar jemaah', what: 'Kirim berkas Excel, periksa, lalu masukkan.' },
     notices: { title: 'Pesan keluar', what: 'Pesan yang terkirim dan yang gagal.' },

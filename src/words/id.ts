@@ -6,6 +6,7 @@ import { catalogue } from './id-catalogue.ts'
 import { demo } from './id-demo.ts'
 import { facilities } from './id-facilities.ts'
 import { feedback } from './id-feedback.ts'
+import { hall } from './id-hall.ts'
 import { issuance } from './id-issuance.ts'
 import { letters } from './id-letters.ts'
 import { liaison } from './id-liaison.ts'
@@ -28,6 +29,7 @@ export const id = {
   demo,
   facilities,
   feedback,
+  hall,
   issuance,
   letters,
   liaison,

@@ -55,7 +55,14 @@ for (const javaScript of [true, false]) {
 }
 
 test('public pages weigh at most fifteen kilobytes in all', async () => {
-  for (const path of ['/', '/syarat?layanan=new&umur=adult&haji=tidak', '/janji', '/status', '/masuk']) {
+  for (const path of [
+    '/',
+    '/syarat?layanan=new&umur=adult&haji=tidak',
+    '/janji',
+    '/status',
+    '/nomor',
+    '/masuk',
+  ]) {
     const bytes = await weight(await office.visitor(), path)
     assert.ok(bytes <= 15_000, `${path} weighs ${bytes} bytes`)
   }
@@ -71,6 +78,7 @@ const publicPages = [
   '/status',
   '/masuk',
   '/layar',
+  '/nomor',
 ]
 
 test('public pages stand text of twice the size on the narrowest telephone without sideways scroll', async () => {

@@ -127,6 +127,11 @@ test('the passport leaves with its papers shown, a line in the register, and the
 })
 
 test('papers are missing: a letter names them, and the applicant comes back under the same code', async () => {
+  // Numbers without a booking are given from 07.30; the demonstration begins at 07.00.
+  const supervisor = await office.staff('pengawas1')
+  await open(supervisor, '/jam')
+  await supervisor.getByRole('button', { name: 'Majukan satu jam' }).focus()
+  await enter(supervisor)
   const entrance = await office.staff('loket1')
   await open(entrance, '/kedatangan/tanpa-janji')
   await entrance.getByLabel('Paspor baru').check()

@@ -1,0 +1,1 @@
+export { hallPages } from './pages.ts'

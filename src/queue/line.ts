@@ -1,0 +1,34 @@
+import type { Tx } from '#db'
+import { inForce } from '#catalogue'
+import type { Ctx } from '#people'
+import { classOf } from './class.ts'
+import type { HallRule } from './hall-rule.ts'
+import { callsAt, desksOpenAt, hallRules, lineAt, lockLine } from './line-store.ts'
+import type { InLine, Line } from './mixing.ts'
+import type { HallStage, Ticket } from './ticket.ts'
+import { today } from './today.ts'
+
+/** The rule of the hall in force today; undefined when the office has set none. */
+export const ruleToday = async (ctx: Ctx, tx: Tx): Promise<HallRule | undefined> =>
+  inForce(await hallRules(tx, ctx.office), today(ctx))
+
+/** The line of one stage as `mixing.ts` decides it. `lock` when somebody is going to be called. */
+export async function loadLine(
+  ctx: Ctx,
+  tx: Tx,
+  { stage, desk, lock }: { stage: HallStage; desk: string | null; lock: boolean },
+): Promise<Line & { tickets: readonly Ticket[] }> {
+  const at = { office: ctx.office, day: today(ctx), stage }
+  const tickets = await (lock ? lockLine : lineAt)(tx, at)
+  return {
+    tickets,
+    waiting: tickets.map(inLine),
+    // An office without a rule calls strictly by turn.
+    most: (await ruleToday(ctx, tx))?.overtakenMost ?? 0,
+    calls: await callsAt(tx, at),
+    desk,
+    open: await desksOpenAt(tx, at),
+  }
+}
+
+const inLine = (ticket: Ticket): InLine => ({ ...ticket, class: classOf(ticket) })
