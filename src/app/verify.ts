@@ -9,6 +9,7 @@ import { issuanceInvariants } from '#issuance'
 import { planningInvariants } from '#planning'
 import { queueInvariants } from '#queue'
 import { seasonInvariants } from '#seasons'
+import { sameFeeForAll } from './same-fee.ts'
 import { everybodyTold } from './told.ts'
 
 /** Every module's own invariants, each recomputed from its rows (trust.md), and those between modules. */
@@ -22,6 +23,7 @@ export const invariants: readonly ((tx: Tx, office: string) => Promise<Breach[]>
   seasonInvariants,
   planningInvariants,
   everybodyTold,
+  sameFeeForAll,
 ]
 
 /** The chain of the log, then every invariant. */

@@ -46,6 +46,7 @@ test('the office itself can neither change nor remove an entry', async () => {
 })
 
 for (const [what, text] of [
+  ['a changed hour', `update audit_entry set at = at + interval '1 hour' where seq = 2`],
   ['a changed person', `update audit_entry set who = 'account_b' where seq = 2`],
   [
     'a rewritten payload',

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '#db'
 import { z } from 'zod'
+import { Temporal, type Instant } from '#kernel'
 import { GENESIS, link } from './entry.ts'
 
 /** A place where the log is not what was written. `where` names the entry by its number. */
@@ -8,7 +9,7 @@ export type Breach = { invariant: string; where: string; detail: string }
 
 type Row = {
   seq: number
-  at: string
+  at: Instant
   who: string
   act: string
   subject: string
@@ -48,9 +49,17 @@ function wrongWith(row: Row, seq: number, previous: Uint8Array): string | undefi
   if (!kept.success) return 'the payload is not an entry'
   const { data } = kept
   const same =
-    data.seq === row.seq && data.who === row.who && data.act === row.act && data.subject === row.subject
+    data.seq === row.seq &&
+    sameMoment(data.at, row.at) &&
+    data.who === row.who &&
+    data.act === row.act &&
+    data.subject === row.subject
   return same ? undefined : 'its columns differ from what was hashed'
 }
+
+/** PostgreSQL keeps microseconds, a clock may have told more. */
+const sameMoment = (written: string, column: Instant): boolean =>
+  Math.abs(Temporal.Instant.from(written).epochMilliseconds - column.epochMilliseconds) <= 1
 
 async function page(tx: Tx, office: string, after: number): Promise<Row[]> {
   const { rows } =
