@@ -195,6 +195,8 @@ const rows = [
   // For the season
   ['GET /musim',                                          '. + . . . . . + + . + + . +'],
   ['GET /musim/:regency{[0-9]{4}|TPHD}',                  '. 0 . . . . . 0 0 . 0 0 . 0'],
+  ['GET /musim/capaian',                                  '. . . . . . . + + . + + . .'],
+  ['GET /musim/capaian/:regency/:standing',               '. . . . . . . 0 0 . 0 0 . .'],
   ['GET /musim/kirim',                                    '. . . . . . . + . . . + + .'],
   ['POST /musim/kirim',                                   '. . . . . . . + . . . + + .'],
   ['GET /musim/kirim/:id',                                '. . . . . . . 0 . . . 0 0 .'],
@@ -269,6 +271,7 @@ const rows = [
   ['POST /api/v1/queue/tickets/:ticket/recall',           '. + + + . . + . . . . . . .'],
   ['POST /api/v1/queue/tickets/:ticket/skip',             '. . + + . . + . . . . . . .'],
   ['POST /api/v1/queue/walk-in',                          '. + . . . . . + . . . . . .'],
+  ['GET /api/v1/seasons/:season/coverage',                '. . . . . . . 0 0 . 0 0 . .'],
   ['POST /api/v1/seasons/:season/lists',                  '. . . . . . . + . . . + + .'],
   ['POST /api/v1/seasons/:season/lists/:upload/import',   '0 0 0 0 0 0 0 0 0 0 0 0 0 0'],
   ['POST /api/v1/sessions',                               '? ? ? ? ? ? ? ? ? ? ? ? ? ?'],

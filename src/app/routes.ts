@@ -12,6 +12,7 @@ import { issuanceApi, issuancePages } from '#issuance'
 import { handoverPages, liaisonPages } from '#liaison'
 import { noticePages } from '#notices'
 import { planningApi, planningPages } from '#planning'
+import { coverageApi, coveragePages } from '#reports'
 import { queueApi, queuePages } from '#queue'
 import { seasonApi, seasonPages } from '#seasons'
 import { evidenceApi, moneyPages, snapRoutes } from '#bank'
@@ -53,6 +54,7 @@ export function routes(house: Mounted, soon: (task: OfficeTask) => void, closing
       planningPages(invite),
       liaisonPages(),
       handoverPages(),
+      coveragePages(),
       // For the treasurer
       moneyPages(bank),
       // For the supervisor
@@ -68,6 +70,7 @@ export function routes(house: Mounted, soon: (task: OfficeTask) => void, closing
       billApi(bills),
       evidenceApi(),
       seasonApi(),
+      coverageApi(),
       planningApi(invite),
       facilityApi(roomsAndPlaces),
     ],

@@ -8,6 +8,7 @@ import { facilitiesInvariants } from '#facilities'
 import { issuanceInvariants } from '#issuance'
 import { planningInvariants } from '#planning'
 import { queueInvariants } from '#queue'
+import { reportInvariants } from '#reports'
 import { seasonInvariants } from '#seasons'
 import { sameFeeForAll } from './same-fee.ts'
 import { everybodyTold } from './told.ts'
@@ -22,6 +23,7 @@ export const invariants: readonly ((tx: Tx, office: string) => Promise<Breach[]>
   issuanceInvariants,
   seasonInvariants,
   planningInvariants,
+  reportInvariants,
   everybodyTold,
   sameFeeForAll,
 ]

@@ -20,6 +20,7 @@ const desks = [
   { name: 'roster', path: '/jaga', act: 'facilities.read' },
   { name: 'hallRule', path: '/aturan-antrean', act: 'queue.set-rule' },
   { name: 'season', path: '/musim', act: 'seasons.read' },
+  { name: 'coverage', path: '/musim/capaian', act: 'reports.coverage' },
   { name: 'lists', path: '/musim/kirim', act: 'seasons.upload-list' },
   { name: 'notices', path: '/pesan', act: 'notices.read' },
   { name: 'display', path: '/layar', act: 'queue.call' },

@@ -235,3 +235,20 @@ const remember = (ctx: Ctx, tx: Tx, { id, version, status, kind, slot }: Change)
       ...slot,
     })
     .execute()
+
+/** Everything these people booked that was not cancelled, the earliest day first. */
+export async function visitsOf(
+  tx: Tx,
+  office: string,
+  persons: readonly Id<'person'>[],
+): Promise<Appointment[]> {
+  if (persons.length === 0) return []
+  const found = await rows(tx, office)
+    .where('appointment.person_id', 'in', persons)
+    .where('appointment.status', 'in', ['booked', 'arrived', 'served', 'missed'])
+    .orderBy('appointment.day')
+    .orderBy('appointment.starts')
+    .orderBy('appointment.appointment_id')
+    .execute()
+  return found.map(appointmentOf)
+}

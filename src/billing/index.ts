@@ -40,7 +40,7 @@ export { allocateHeld, closeException, settleBill } from './money.ts'
 export { exceptionKinds, type Claim, type ExceptionKind, type PaymentRefusal } from './payment.ts'
 export { paymentNumbered, paymentOfBill, type Payment } from './payment-store.ts'
 export { receivePayment, recordPayment, recordReversal, type Recorded } from './receive.ts'
-export { billById, billNumbered, billsOfCase } from './store.ts'
+export { billById, billNumbered, billsOfCase, paidCases } from './store.ts'
 export type { Application, Neighbours, PayInto } from './neighbours.ts'
 export {
   billHistory,

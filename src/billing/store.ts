@@ -131,6 +131,24 @@ export async function billsOfCase(ctx: Ctx, tx: Tx, of: Id<'case'>): Promise<Bil
   return bills.filter((bill) => bill !== undefined)
 }
 
+/** Those of these cases whose bill is paid. */
+export async function paidCases(
+  ctx: Ctx,
+  tx: Tx,
+  cases: readonly Id<'case'>[],
+): Promise<ReadonlySet<Id<'case'>>> {
+  if (cases.length === 0) return new Set()
+  const found = await table(tx)
+    .selectFrom('bill')
+    .select('bill.case_id')
+    .where('bill.office_id', '=', ctx.office)
+    .where('bill.case_id', 'in', cases)
+    .where('bill.status', '=', 'paid')
+    .orderBy('bill.case_id')
+    .execute()
+  return new Set(found.map((row) => row.case_id))
+}
+
 export async function hasUnpaidBill(ctx: Ctx, tx: Tx, of: Id<'case'>): Promise<boolean> {
   const found = await rows(ctx, tx)
     .where('bill.case_id', '=', of)

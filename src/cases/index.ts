@@ -22,6 +22,7 @@ export { openCase, type NewCase, type Opened, type OpenRefusal } from './open.ts
 export {
   caseByNumber,
   casesOfPerson,
+  casesOfPersons,
   casesOfPilgrims,
   casesWaitingAt,
   workload,

@@ -52,6 +52,17 @@ export async function casesOfPilgrims(ctx: Ctx, tx: Tx, regency: string): Promis
   return found.map(caseOf)
 }
 
+/** Every case of these people, the earliest first. Who may see them is the caller's to know. */
+export async function casesOfPersons(ctx: Ctx, tx: Tx, persons: readonly Id<'person'>[]): Promise<Case[]> {
+  if (persons.length === 0) return []
+  const found = await rows(ctx, tx)
+    .where('passport_case.person_id', 'in', persons)
+    .orderBy('passport_case.opened_at')
+    .orderBy('passport_case.case_id')
+    .execute()
+  return found.map(caseOf)
+}
+
 /** With the names of their people. */
 export async function named(ctx: Ctx, tx: Tx, cases: readonly Case[]): Promise<Waiting[]> {
   if (cases.length === 0) return []

@@ -123,6 +123,23 @@ export const lineOfCase = (
     .where('handover_line.case_id', '=', id)
     .executeTakeFirst()
 
+/** Those of these cases that have their line in the register. */
+export async function handedOver(
+  ctx: Ctx,
+  tx: Tx,
+  cases: readonly Id<'case'>[],
+): Promise<ReadonlySet<Id<'case'>>> {
+  if (cases.length === 0) return new Set()
+  const found = await table(tx)
+    .selectFrom('handover_line')
+    .select('handover_line.case_id')
+    .where('handover_line.office_id', '=', ctx.office)
+    .where('handover_line.case_id', 'in', cases)
+    .orderBy('handover_line.case_id')
+    .execute()
+  return new Set(found.map((row) => row.case_id))
+}
+
 export const newestLines = (
   tx: Tx,
   office: string,

@@ -111,6 +111,7 @@ export const acts = {
 
   'notices.send': ['system'],
   'notices.read': ['supervisor', 'information', 'auditor', 'system'],
+  'reports.coverage': ['supervisor', 'head-of-office', 'information', 'liaison', 'system'],
   'reports.read': ['supervisor', 'head-of-office', 'treasurer', 'auditor', 'system'],
   'demo.move-clock': ['supervisor', 'system'],
 } as const satisfies Record<string, readonly Party[]>
