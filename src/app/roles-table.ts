@@ -71,6 +71,7 @@ export const bodies: Readonly<Record<string, Record<string, unknown>>> = {
   'POST /api/v1/seasons/:season/lists/:upload/import': { basis: 'x' },
   'POST /kas/bukti/:id': { act: 'confirm' },
   'POST /kas/selisih/:id/tutup': { finding: 'Sudah dicocokkan' },
+  'POST /perintah-harian/dibaca': { tanggal: '2016-01-18', versi: 'lama' },
   'POST /kapasitas/tempat': { tanggal: '2015-01-01' },
   'POST /api/v1/facilities/outages': { of: 'counter_0', reason: 'broken' },
   'POST /fasilitas/:id': { act: 'outage-now', nowReason: 'broken' },
@@ -190,6 +191,8 @@ const rows = [
   ['GET /kedatangan/tanpa-janji',                         '. + . . . . . + . . . . . .'],
   ['POST /kedatangan/tanpa-janji',                        '. + . . . . . + . . . . . .'],
   ['GET /kerja',                                          '? + + + + + + + + + + + + +'],
+  ['GET /perintah-harian',                                '. + + + + + + + + + + . . .'],
+  ['POST /perintah-harian/dibaca',                        '. + + + + + + + + + + . . .'],
   ['GET /pesan',                                          '. . . . . . . + . . + . . +'],
   ['GET /register',                                       '. . . . . . + + + + . . . +'],
   // For the season

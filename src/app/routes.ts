@@ -12,7 +12,7 @@ import { issuanceApi, issuancePages } from '#issuance'
 import { handoverPages, liaisonPages } from '#liaison'
 import { noticePages } from '#notices'
 import { planningApi, planningPages } from '#planning'
-import { coverageApi, coveragePages } from '#reports'
+import { coverageApi, coveragePages, orderPages } from '#reports'
 import { queueApi, queuePages } from '#queue'
 import { seasonApi, seasonPages } from '#seasons'
 import { evidenceApi, moneyPages, snapRoutes } from '#bank'
@@ -49,6 +49,7 @@ export function routes(house: Mounted, soon: (task: OfficeTask) => void, closing
       workPages(office.demo),
       queuePages(),
       issuancePages(),
+      orderPages(),
       // For the season: supervisor and liaisons
       seasonPages(),
       planningPages(invite),

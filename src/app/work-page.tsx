@@ -5,6 +5,7 @@ import type { Words } from '#words'
 
 /** Every desk of the house: where it is, and the act without which it is not shown. */
 const desks = [
+  { name: 'order', path: '/perintah-harian', act: 'reports.day-order' },
   { name: 'arrivals', path: '/kedatangan', act: 'queue.check-in' },
   { name: 'queue', path: '/antrean', act: 'queue.call' },
   { name: 'cases', path: '/berkas', act: 'cases.read' },

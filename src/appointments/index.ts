@@ -38,7 +38,7 @@ export {
   type ReservedRefusal,
   type ReserveRefusal,
 } from './reserve.ts'
-export { appointmentByCode, appointmentById, visitsOf } from './store.ts'
+export { appointmentByCode, appointmentById, visitsOf, visitsOn } from './store.ts'
 export { verifyAppointments } from './verify.ts'
 export { appointmentApi } from './api.ts'
 export { appointmentPages } from './pages.ts'

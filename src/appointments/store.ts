@@ -236,6 +236,17 @@ const remember = (ctx: Ctx, tx: Tx, { id, version, status, kind, slot }: Change)
     })
     .execute()
 
+/** Everybody who has or had a place on a day, in order; cancelled places and holds are nobody's. */
+export async function visitsOn(tx: Tx, office: string, day: PlainDate): Promise<Appointment[]> {
+  const found = await rows(tx, office)
+    .where('appointment.day', '=', day)
+    .where('appointment.status', 'in', ['booked', 'arrived', 'served', 'missed'])
+    .orderBy('appointment.starts')
+    .orderBy('appointment.appointment_id')
+    .execute()
+  return found.map(appointmentOf)
+}
+
 /** Everything these people booked that was not cancelled, the earliest day first. */
 export async function visitsOf(
   tx: Tx,

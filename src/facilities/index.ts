@@ -13,12 +13,19 @@ export {
 export { facilityApi } from './api.ts'
 export { bengkuluFacilities } from './bengkulu.ts'
 export { dayCapacity, type Block } from './capacity.ts'
+export type { Bottleneck } from './bottleneck.ts'
+export { pictureOf } from './picture.ts'
+export { DayChooser } from './parts.tsx'
+export { sayBottleneck } from './say.ts'
+export { sayOutage } from './equipment-view.tsx'
 export { BLOCK_MINUTES, blocksOf, printsOn, worktime } from './hours.ts'
 export {
   countersOn,
+  idOfThing,
   isActive,
   minutesOn,
   placeOf,
+  touches,
   type Counter,
   type CounterKind,
   type Facilities,

@@ -112,6 +112,9 @@ export const acts = {
   'notices.send': ['system'],
   'notices.read': ['supervisor', 'information', 'auditor', 'system'],
   'reports.coverage': ['supervisor', 'head-of-office', 'information', 'liaison', 'system'],
+  'reports.day-order': [...staff, 'treasurer', 'information', 'system'],
+  'reports.confirm-order': [...staff, 'treasurer', 'information'],
+  'reports.order-readers': ['supervisor', 'head-of-office', 'system'],
   'reports.read': ['supervisor', 'head-of-office', 'treasurer', 'auditor', 'system'],
   'demo.move-clock': ['supervisor', 'system'],
 } as const satisfies Record<string, readonly Party[]>

@@ -6,6 +6,7 @@ export {
   type AskRefusal,
   type KnownPart,
 } from './answer.ts'
+export { BUS_SEATS } from './board.ts'
 export { planningInvariants } from './invariants.ts'
 export { planningApi } from './api.ts'
 export { inviteEverybody } from './invite.ts'

@@ -88,18 +88,20 @@ function Counts({ page, lines, total }: { page: Page; lines: readonly Line[]; to
   ])
   const all = [<strong>{w.total}</strong>, ...cells(ALL, total)]
   return (
-    <Table
-      caption={w.table}
-      head={[
-        w.regency,
-        w.listed,
-        ...standings.map((standing) => w.columns[standing]),
-        w.columns.late,
-        w.reserves,
-        w.gone,
-      ]}
-      rows={lines.length > 1 ? [...rows, all] : rows}
-    />
+    <div class="counts">
+      <Table
+        caption={w.table}
+        head={[
+          w.regency,
+          w.listed,
+          ...standings.map((standing) => w.columns[standing]),
+          w.columns.late,
+          w.reserves,
+          w.gone,
+        ]}
+        rows={lines.length > 1 ? [...rows, all] : rows}
+      />
+    </div>
   )
 }
 

@@ -13,9 +13,11 @@ const tiles: Readonly<Record<string, Tile>> = {
   '1708': { row: 4, column: 3 },
   '1701': { row: 5, column: 2 },
   '1704': { row: 6, column: 3 },
+  // The province's own officers, out at sea.
+  TPHD: { row: 6, column: 1 },
 }
 
-/** In the order in which eyes and a screen reader go; whoever has no place on the map (TPHD) comes last and lies where there is room. */
+/** In the order in which eyes and a screen reader go; whoever has no place on the map comes last and lies where there is room. */
 export const onMap = <T>(all: readonly T[], regencyOf: (one: T) => string): { one: T; tile: Tile | null }[] =>
   all
     .map((one) => ({ one, tile: tiles[regencyOf(one)] ?? null }))

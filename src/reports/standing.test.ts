@@ -93,10 +93,23 @@ test('the share is of those who need a passport, and is a hundred only when the 
   assert.deepEqual([null, 0, 1, 50, 99, 100].map(shadeOf), [0, 0, 1, 2, 3, 4])
 })
 
-test('on the map each regency has a tile of its own, in reading order, and TPHD comes last', () => {
-  const codes = ['TPHD', '1704', '1771', '1706', '1701', '1702', '1703', '1705', '1707', '1708', '1709']
+test('on the map each regency has a tile of its own, in reading order, and a stranger comes last', () => {
+  const codes = [
+    '1303',
+    'TPHD',
+    '1704',
+    '1771',
+    '1706',
+    '1701',
+    '1702',
+    '1703',
+    '1705',
+    '1707',
+    '1708',
+    '1709',
+  ]
   const placed = onMap(codes, (code) => code)
-  assert.deepEqual([placed[0]?.one, placed.at(-2)?.one, placed.at(-1)?.one], ['1706', '1704', 'TPHD'])
+  assert.deepEqual([placed[0]?.one, placed.at(-2)?.one, placed.at(-1)?.one], ['1706', '1704', '1303'])
   const tiles = placed.flatMap(({ tile }) => (tile ? [`${tile.row} ${tile.column}`] : []))
-  assert.equal(new Set(tiles).size, 10)
+  assert.equal(new Set(tiles).size, 11)
 })
