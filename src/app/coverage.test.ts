@@ -130,6 +130,7 @@ test('the counts are links to their people, whose numbers are masked; a liaison 
   assert.match(html, /1 dari 13 jemaah sudah menerima paspor/)
   const links = [...html.matchAll(/href="(\/musim\/capaian\/[^"]+)">(\d+)</g)]
   assert.ok(links.length >= 12)
+  assert.match(html, /href="\/musim\/capaian\/1704\/sudah-diserahkan">1 dari 10</)
   for (const [, address = '', count] of links) {
     const page = await chief.get(address)
     assert.equal(page.status, 200, address)

@@ -27,6 +27,8 @@ export const slugs = {
 /** All regencies together, in an address. */
 export const ALL = 'semua'
 
+const peopleAt = (regency: string, asked: Asked): string => `/musim/capaian/${regency}/${slugs[asked]}`
+
 /** `/musim/capaian`: where the pilgrims of each regency stand, as a map and as a table. */
 export function CoveragePage({ page, board }: { page: Page; board: Board | undefined }): VNode {
   const { coverage: w } = page.t.reports
@@ -66,12 +68,17 @@ function TileMap({ page, lines }: { page: Page; lines: readonly Line[] }): VNode
         {onMap(lines, ({ cohort }) => cohort.regency).map(({ one: { cohort, coverage }, tile }) => {
           const percent = percentHanded(coverage)
           const place = tile ? `row-${tile.row} column-${tile.column}` : ''
-          const need = coverage.listed - coverage.columns.exempt
+          const handed = coverage.columns['handed-over']
+          const figure = w.ofNeed(String(handed), String(coverage.listed - coverage.columns.exempt))
           return (
             <li key={cohort.regency} class={`shade-${shadeOf(percent)} ${place}`}>
               <strong>{cohort.name}</strong>
               <span>{percent === null ? w.nobody : `${percent} %`}</span>
-              <span>{w.ofNeed(String(coverage.columns['handed-over']), String(need))}</span>
+              {handed > 0 ? (
+                <a href={peopleAt(cohort.regency, 'handed-over')}>{figure}</a>
+              ) : (
+                <span>{figure}</span>
+              )}
             </li>
           )
         })}
@@ -108,7 +115,7 @@ function Counts({ page, lines, total }: { page: Page; lines: readonly Line[]; to
 /** Every count leads to its people; where there are none there is nothing to open. */
 function cells(regency: string, { listed, columns, late, reserves, gone }: Coverage): ComponentChildren[] {
   const people = (asked: Asked, count: number): ComponentChildren =>
-    count === 0 ? 0 : <a href={`/musim/capaian/${regency}/${slugs[asked]}`}>{count}</a>
+    count === 0 ? 0 : <a href={peopleAt(regency, asked)}>{count}</a>
   return [
     listed,
     ...standings.map((standing) => people(standing, columns[standing])),

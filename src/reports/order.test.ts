@@ -102,7 +102,7 @@ test('the order says when it is open, who is here, who comes and how many buses'
   assert.ok(pilgrims > 0)
   const { html } = await examiner.get(address)
   assert.match(html, /Kaur: \d+ jemaah, paling sedikit \d bus/)
-  assert.match(html, /Hari ini memuat \d+ orang/)
+  assert.match(html, /Muat paling banyak \d+ orang/)
   assert.doesNotMatch(html, /Siapa sudah membaca/, 'only the supervisor sees who has read')
 })
 

@@ -62,7 +62,7 @@ export const reports: Same<typeof id> = {
     open: (hours) => `Open ${hours}.`,
     closed: 'The office is closed on this day.',
     intake: (hours) => `Queue numbers are given ${hours}.`,
-    holds: (people) => `The day holds ${people} people.`,
+    holds: (people) => `At most ${people} people.`,
     officers: 'Officers',
     noRoster: 'Nobody is on the roster.',
     name: 'Name',

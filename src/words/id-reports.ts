@@ -61,7 +61,7 @@ export const reports = {
     open: (hours: string) => `Buka ${hours}.`,
     closed: 'Kantor tutup pada hari ini.',
     intake: (hours: string) => `Nomor antrean diberikan ${hours}.`,
-    holds: (people: string) => `Hari ini memuat ${people} orang.`,
+    holds: (people: string) => `Muat paling banyak ${people} orang.`,
     officers: 'Petugas',
     noRoster: 'Tidak ada petugas pada daftar jaga.',
     name: 'Nama',
