@@ -7,7 +7,7 @@ import type { Env } from '#web'
 import { makeOffice } from '../../test/office.ts'
 import { ListChecked, ListImported } from './api-shapes.ts'
 import { openSeason, seasonApi } from './index.ts'
-import { HEADING, other, person, sheet, utf8, xlsx } from './make-believe-lists.ts'
+import { HEADING, other, person, sheet, utf8, xlsx } from '../../test/lists.ts'
 import { cohorts2016, season2016 } from './sample.ts'
 
 const office = await makeOffice()

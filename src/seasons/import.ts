@@ -1,4 +1,4 @@
-import type { ListedRow, PilgrimList } from './list-check.ts'
+import type { ListedRow, PilgrimList } from '#lists'
 import { conflictOf, gatherNumbers, type ConflictKind, type KnownPerson } from './import-conflict.ts'
 import { differences, merged, type ChangedField } from './import-facts.ts'
 import { takeRow, type LeftOut, type RowTaken } from './import-row.ts'

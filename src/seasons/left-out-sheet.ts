@@ -1,8 +1,8 @@
 import type { Instant } from '#kernel'
-import { writeSheets, type SheetColumn, type SheetToWrite } from '#papers'
+import { writeSheets, type SheetColumn, type SheetToWrite } from '#sheets'
 import type { Page } from '#web'
 import type { RowTold } from './import-report.ts'
-import type { ListedRow, PilgrimList } from './list-check.ts'
+import type { ListedRow, PilgrimList } from '#lists'
 import type { Preview } from './preview.ts'
 import { sayRow } from './say.ts'
 

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { TEST_PASSWORD, makeOffice } from '../../test/office.ts'
 import { appOf, browserOf, type Browser } from './browser.ts'
 import { importList, openSeason } from './index.ts'
-import { HEADING, checked, person, sheet, utf8, xlsx, type Facts } from './make-believe-lists.ts'
+import { HEADING, checked, person, sheet, utf8, xlsx, type Facts } from '../../test/lists.ts'
 import { cohorts2016, season2016 } from './sample.ts'
 
 const office = await makeOffice()

@@ -11,8 +11,8 @@ import type { ChangedField } from './import-facts.ts'
 import { isAlreadyIn, type Planned } from './import-plan.ts'
 import { rowsTold, type RowTold } from './import-report.ts'
 import { toConfirm, type Change, type Confirmation, type RegencyPlan } from './import.ts'
-import type { PilgrimList } from './list-check.ts'
-import type { Complaint } from './list.ts'
+import type { PilgrimList } from '#lists'
+import type { Complaint } from '#lists'
 import type { PilgrimFacts } from './season.ts'
 
 /** A person as a screen may show one: the porsi number masked. */

@@ -2,7 +2,7 @@ import type { Id, Instant } from '#kernel'
 import type { Tx } from '#db'
 import type { Ctx } from '#people'
 import type { ImportReport } from './import-report.ts'
-import type { PilgrimList } from './list-check.ts'
+import type { PilgrimList } from '#lists'
 import type { SeasonTables } from './tables.ts'
 import { oldestWaiting, WAITS_AT_MOST, type Upload } from './upload.ts'
 

@@ -1,6 +1,6 @@
 import type { Id, Instant } from '#kernel'
 import type { ImportReport } from './import-report.ts'
-import type { PilgrimList } from './list-check.ts'
+import type { PilgrimList } from '#lists'
 
 /** A list somebody sent: as it was read until a human says yes, then only what became of it. */
 export type Upload = {

@@ -1,4 +1,4 @@
-import type { Sheet, SheetCell, SheetRow } from '#papers'
+import type { Sheet, SheetCell, SheetRow } from '#sheets'
 import { findColumns, isForeignHeading, type Columns, type ColumnKind } from './list-columns.ts'
 import { guessColumns } from './list-guess.ts'
 import { cellsOf, declaredNumbers, isPartTotal, lineKind } from './list-lines.ts'

@@ -10,7 +10,7 @@ import {
   utf8,
   type Grid,
   type Shape,
-} from './make-believe-lists.ts'
+} from '../../test/lists.ts'
 
 const rowsOf = async (grid: Grid, shape: Shape = {}) => (await checkedGrid(grid, shape)).rows
 const places = async (grid: Grid, shape: Shape = {}) => (await rowsOf(grid, shape)).map((row) => row.row)

@@ -1,4 +1,4 @@
-import type { SheetCell, SheetRow } from '#papers'
+import type { SheetCell, SheetRow } from '#sheets'
 import type { Columns, ColumnKind } from './list-columns.ts'
 import { isNothing, isShortened, tidy, withoutGrouping, wordsOf } from './list-text.ts'
 import { readSex } from './list-name.ts'

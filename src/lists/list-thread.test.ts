@@ -4,7 +4,7 @@ import type { Worker } from 'node:worker_threads'
 import { err } from '#kernel'
 import { checkList } from './list-check.ts'
 import { checkListInWorker, readListInWorker } from './list-thread.ts'
-import { HEADING, other, person, sheet, TODAY, xlsx } from './make-believe-lists.ts'
+import { HEADING, other, person, sheet, TODAY, xlsx } from '../../test/lists.ts'
 
 test('a thread of its own reads the same as we do', async () => {
   const bytes = await xlsx(sheet([HEADING, person(), person({ ...other, porsi: null })]))

@@ -1,5 +1,5 @@
 import { err, ok, type PlainDate, type Result } from '#kernel'
-import { readWorkbook, type Sheet, type Workbook, type WorkbookRefusal } from '#papers'
+import { readWorkbook, type Sheet, type Workbook, type WorkbookRefusal } from '#sheets'
 import type { ColumnKind } from './list-columns.ts'
 import { readPerson, type ReadingTerms } from './list-person.ts'
 import { BENGKULU, readRegency, type RegencyTable } from './list-regency.ts'

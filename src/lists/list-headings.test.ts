@@ -12,7 +12,7 @@ import {
   xlsx,
   type Grid,
   type Shape,
-} from './make-believe-lists.ts'
+} from '../../test/lists.ts'
 
 const rowsOf = async (grid: Grid, shape: Shape = {}) => (await checkedGrid(grid, shape)).rows
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { codesAt, codesOf, listing, other, person, single } from './make-believe-lists.ts'
+import { codesAt, codesOf, listing, other, person, single } from '../../test/lists.ts'
 
 test('a faultless row is in without a word', async () => {
   const check = await listing(person(), person(other))

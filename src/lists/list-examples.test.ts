@@ -5,7 +5,7 @@ import type { CellValue } from 'hucre'
 import { z } from 'zod'
 import { tidy } from './list-text.ts'
 import type { ListCheck } from './list.ts'
-import { checked, sheet, utf8, xlsx } from './make-believe-lists.ts'
+import { checked, sheet, utf8, xlsx } from '../../test/lists.ts'
 
 /** The rows a correct reading gives, and every complaint as severity|row|field. */
 const Expected = z.object({

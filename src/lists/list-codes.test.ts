@@ -11,7 +11,7 @@ import {
   sheet,
   utf8,
   xlsx,
-} from './make-believe-lists.ts'
+} from '../../test/lists.ts'
 import { severityOf, type ListCheck, type ListField, type RowStatus } from './list.ts'
 
 type Case = {

@@ -1,5 +1,5 @@
 import type { PlainDate } from '#kernel'
-import type { SheetCell } from '#papers'
+import type { SheetCell } from '#sheets'
 import type { ComplaintCode, Sex } from './list.ts'
 import { isNothing, isShortened, tidy, withoutGrouping } from './list-text.ts'
 

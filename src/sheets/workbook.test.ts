@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { writeOds, writeXlsx } from 'hucre'
-import { xls } from './make-believe-xls.ts'
-import { zip } from './make-believe-zip.ts'
+import { xls } from '../../test/xls.ts'
+import { zip } from '../../test/zip.ts'
 import { readWorkbook } from './workbook.ts'
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)

@@ -1,7 +1,7 @@
 import { writeXlsx, type Cell, type CellValue, type WriteSheet } from 'hucre'
 import { Temporal } from '#kernel'
-import { checkList, type ListOptions } from './list-check.ts'
-import type { Complaint, ListCheck, ListRow } from './list.ts'
+import { checkList, type ListOptions } from '#lists'
+import type { Complaint, ListCheck, ListRow } from '#lists'
 
 export const TODAY = Temporal.PlainDate.from('2016-01-11')
 

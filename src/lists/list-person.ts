@@ -1,5 +1,5 @@
 import { Temporal, type PlainDate } from '#kernel'
-import type { SheetCell } from '#papers'
+import type { SheetCell } from '#sheets'
 import type { ColumnKind } from './list-columns.ts'
 import { placeOf, readBirth, readDate, type BirthReading } from './list-date.ts'
 import { nikContradicts, readNik, readPhone, readPorsi, type NumberReading } from './list-identity.ts'

@@ -1,4 +1,4 @@
-import type { Merge, Sheet, SheetRow } from '#papers'
+import type { Merge, Sheet, SheetRow } from '#sheets'
 import { wordsOf } from './list-text.ts'
 
 /** What a column of a list can say. `birth` is place and date in one cell; `male` and `female` are columns to tick. */

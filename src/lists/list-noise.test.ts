@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import type { CellValue } from 'hucre'
 import { checkList } from './list-check.ts'
-import { checkedGrid, HEADING, person, sheet, TODAY, xlsx } from './make-believe-lists.ts'
+import { checkedGrid, HEADING, person, sheet, TODAY, xlsx } from '../../test/lists.ts'
 
 const NAMES = ['AHMAD', 'SITI', 'UMAR', 'HALIMAH', 'YUSUF', 'ZUBAIDAH', 'RAHMAN', 'FATIMAH'] as const
 

@@ -1,5 +1,5 @@
 import { isBefore, Temporal, type PlainDate } from '#kernel'
-import type { SheetCell } from '#papers'
+import type { SheetCell } from '#sheets'
 import type { ComplaintCode } from './list.ts'
 import { isNothing, tidy } from './list-text.ts'
 

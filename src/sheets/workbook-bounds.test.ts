@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { writeXlsx } from 'hucre'
-import { xls } from './make-believe-xls.ts'
-import { TYPES, zip } from './make-believe-zip.ts'
+import { xls } from '../../test/xls.ts'
+import { TYPES, zip } from '../../test/zip.ts'
 import { readWorkbook } from './workbook.ts'
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)

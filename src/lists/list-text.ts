@@ -1,4 +1,4 @@
-import type { SheetCell } from '#papers'
+import type { SheetCell } from '#sheets'
 
 /** A cell that the file does not have. */
 export const nothing: SheetCell = { kind: 'blank', text: '', struck: false, formula: 'none' }

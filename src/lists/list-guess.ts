@@ -1,5 +1,5 @@
 import { Temporal } from '#kernel'
-import type { Sheet } from '#papers'
+import type { Sheet } from '#sheets'
 import type { Columns, ColumnKind } from './list-columns.ts'
 import { readDate } from './list-date.ts'
 import { readSex } from './list-name.ts'

@@ -1,0 +1,10 @@
+export {
+  readWorkbook,
+  type Merge,
+  type Sheet,
+  type SheetCell,
+  type SheetRow,
+  type Workbook,
+  type WorkbookRefusal,
+} from './workbook.ts'
+export { writeCsvSheet, writeSheets, type SheetColumn, type SheetToWrite } from './sheet.ts'
