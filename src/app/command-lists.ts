@@ -75,6 +75,7 @@ export const listsImport: Command = {
       fileName: basename(file),
       supplement: input.flag('supplement'),
       confirmed: input.flag('yes'),
+      ...(input.flag('yes') ? { reason: 'kafilah lists import --yes' } : {}),
     }
     const done = await importList(house.ctx, regency ? { ...request, regency } : request).finally(house.close)
     if (!done.ok) {

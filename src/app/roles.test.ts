@@ -160,8 +160,9 @@ const fill = (path: string, ids: Ids): string =>
     .replace(/:act\{[^}]+\}/, 'kelas')
     .replace(':ticket', ids.ticket)
     .replace(':id', idFor(path, ids))
-    .replace(':season', '1437H-2016')
-    .replace(/:(plan|part|pilgrim|upload)/, '$1_0')
+    .replace(/:season(?=\/)/, '1437H-2016')
+    .replace(':version', '1')
+    .replace(/:(plan|part|pilgrim|upload|review|change)/, '$1_0')
     .replace(/^\/api\/v1\/cases$/, '/api/v1/cases?stage=arrival')
 
 async function ask(route: string, session: Session, ids: Ids): Promise<Response> {

@@ -15,7 +15,7 @@ export type ImportFacts = {
 }
 
 type Conflict = RowTaken & { kind: ConflictKind }
-export type Change = { row: RowTaken; known: KnownPilgrim; facts: PilgrimFacts; fields: ChangedField[] }
+type Change = { row: RowTaken; known: KnownPilgrim; facts: PilgrimFacts; fields: ChangedField[] }
 
 /** What an import would do to one regency. `listed` and `reserves` count who stands there afterwards. */
 export type RegencyPlan = {

@@ -126,7 +126,12 @@ export function RegencyPage({ page, list }: { page: Page; list: RegencyList }) {
             </>,
           ],
           [seasons.reserves, version?.reserves ?? 0],
-          [seasons.version, version?.version ?? '–'],
+          [
+            seasons.version,
+            <a href={`/musim/${cohort.regency}/versi`}>
+              {version ? page.t.lists.versionNumber(version.version) : page.t.lists.history}
+            </a>,
+          ],
         ]}
       />
       {here.length === 0 ? (

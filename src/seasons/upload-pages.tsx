@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono'
 import { z } from 'zod'
 import { idOf, type Id } from '#kernel'
-import { isStaff, may } from '#people'
+import { may } from '#people'
 import {
   forbidden,
   goTo,
@@ -104,7 +104,7 @@ function idAt(c: Context<Env>): Id<'upload'> | undefined {
   return parsed.success ? parsed.data : undefined
 }
 
-type Refusal = { status: 422 | 409; refused?: string; problems?: Problems }
+type Refusal = { status: 422 | 409; refused?: string; problems?: Problems; typed?: Typed }
 
 function draw(c: Context<Env>, sheet: UploadSheet, refusal?: Refusal): Response {
   const page = c.get('page')
@@ -120,20 +120,30 @@ function draw(c: Context<Env>, sheet: UploadSheet, refusal?: Refusal): Response 
 async function agree(c: Context<Env>): Promise<Response> {
   const page = c.get('page')
   const id = idAt(c)
-  if (!isStaff(c.get('ctx').who)) return forbidden(c)
+  if (!may(c.get('ctx').who, 'seasons.import-list')) return forbidden(c)
   const read = await readForm(
     c,
-    z.object({ basis: z.string().default(''), confirmed: z.string().default('') }),
+    z.object({
+      basis: z.string().default(''),
+      confirmed: z.string().default(''),
+      reason: z.string().max(300, page.t.lists.needReason).default(''),
+    }),
   )
-  if (!id || !read.ok) return notFound(c)
-  const { basis, confirmed } = read.value
-  const done = await importUpload(read.ctx, { upload: id, basis, confirmed: confirmed === 'ya' })
+  const waiting = id && (await sheetAt(c))
+  if (!id || !waiting) return notFound(c)
+  if (!read.ok) return draw(c, waiting, { status: 422, problems: read.problems, typed: read.typed })
+  const { basis, confirmed, reason } = read.value
+  const done = await importUpload(read.ctx, { upload: id, basis, confirmed: confirmed === 'ya', reason })
   if (done.ok) return goTo(c, `/musim/kirim/${id}`)
   if (done.error === 'forbidden') return forbidden(c)
   const sheet = await sheetAt(c)
   if (!sheet) return notFound(c)
   const words = sayRefusal(page, done.error)
-  if (isConfirmation(done.error)) return draw(c, sheet, { status: 422, problems: { confirmed: words } })
+  const { typed } = read
+  if (isConfirmation(done.error))
+    return draw(c, sheet, { status: 422, problems: { confirmed: words }, typed })
+  if (done.error === 'reason-missing')
+    return draw(c, sheet, { status: 422, problems: { reason: words }, typed })
   return draw(c, sheet, { status: statusOf(done.error) === 422 ? 422 : 409, refused: words })
 }
 

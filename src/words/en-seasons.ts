@@ -82,6 +82,7 @@ export const seasons: Same<typeof id> = {
   column: (place, field) => `${place}, column ${field}`,
   confirm: 'I have checked all of the above and agree.',
   import: 'Import the list',
+  overQuotaHint: 'Why may the quota be exceeded? The reason is kept.',
   confirmations: {
     'over-quota': 'More people are listed than the quota allows. The excess is noted and shown.',
     'people-gone': 'Some people leave the list.',
@@ -162,6 +163,7 @@ export const seasons: Same<typeof id> = {
     'people-gone': 'Some people would leave the list. You must agree to it.',
     'rows-left-out': 'Some rows cannot be taken. You must agree to it.',
     reserves: 'The file holds reserves. You must agree to it.',
+    'reason-missing': 'Write why the quota may be exceeded.',
     'not-found': 'There is no such upload.',
     forbidden: 'Your account may not import lists.',
     'key-used-for-another-request':

@@ -81,6 +81,7 @@ export const seasons = {
   column: (place: string, field: string) => `${place}, kolom ${field}`,
   confirm: 'Saya sudah memeriksa dan menyetujui semua hal di atas.',
   import: 'Masukkan daftar',
+  overQuotaHint: 'Mengapa kuota boleh dilebihi? Alasan ini disimpan.',
   confirmations: {
     'over-quota': 'Jumlah terdaftar melebihi kuota. Kelebihan dicatat dan ditampilkan.',
     'people-gone': 'Ada orang yang dikeluarkan dari daftar.',
@@ -161,6 +162,7 @@ export const seasons = {
     'people-gone': 'Ada orang yang akan keluar dari daftar. Perlu persetujuan Anda.',
     'rows-left-out': 'Ada baris yang tidak dapat dimasukkan. Perlu persetujuan Anda.',
     reserves: 'Berkas memuat cadangan. Perlu persetujuan Anda.',
+    'reason-missing': 'Tulis alasan mengapa kuota boleh dilebihi.',
     'not-found': 'Unggahan ini tidak ada.',
     forbidden: 'Akun Anda tidak berwenang memasukkan daftar.',
     'key-used-for-another-request': 'Formulir ini sudah dikirim dengan isi lain. Buka kembali halamannya.',
