@@ -38,6 +38,8 @@ function invited(name: string, day: string, starts: string, n: number): Invited 
       district: 'Maje',
       flightGroup: null,
       phoneIndex: null,
+      held: null,
+      exempt: false,
     },
     appointment: {
       id: `appointment_${n}`,

@@ -8,6 +8,7 @@ import type { RegencyPlan } from './import.ts'
 import { changeOf } from './history.ts'
 import { writeVersion } from './history-store.ts'
 import type { NewPilgrim } from './pilgrim-store.ts'
+import { insertReviews } from './review-store.ts'
 import { sideOf } from './season.ts'
 
 /** Stores every regency of the plan as one version of its list; a regency that has these bytes already is left alone. */
@@ -57,6 +58,10 @@ async function saveRegency(
     ...plan.gone.map((known) => changeOf(known, { ...sideOf(known), standing: 'gone' }, list)),
   ]
   await writeVersion(ctx, tx, { ...entry, cause: 'file', hash, fileName }, { added, changes })
+  const others = plan.conflicts.flatMap(({ kind, pilgrim, ...row }) =>
+    kind === 'other-name' && pilgrim !== null ? [{ pilgrim, row }] : [],
+  )
+  await insertReviews(ctx, tx, { season, list }, others)
   await log(ctx, tx, 'seasons.import-list', list, {
     season,
     regency,

@@ -8,6 +8,8 @@ export { seasonInvariants } from './invariants.ts'
 export {
   cohorts,
   currentSeason,
+  expectedPilgrims,
+  isExpected,
   listedPilgrims,
   pilgrimById,
   pilgrimByPorsi,

@@ -22,7 +22,22 @@ export async function seasonInvariants(tx: Tx, office: string): Promise<Breach[]
     ...(await strayPilgrims(tx, office)),
     ...(await untoldPilgrims(tx, office)),
     ...(await wrongUndoings(tx, office)),
+    ...(await unagreedQuotas(tx, office)),
   ]
+}
+
+/** Once a quota was changed by two people it is what the last of them agreed to. */
+async function unagreedQuotas(tx: Tx, office: string): Promise<Breach[]> {
+  const { rows } = await sql<{ season: string; regency: string; quota: number; agreed: number }>`
+    select c.season_id as season, c.regency, c.quota, q.quota_after as agreed from cohort c
+    join lateral (select n.quota_after from quota_change n where n.office_id = c.office_id and n.season_id = c.season_id
+      and n.regency = c.regency and n.decision = 'agreed' order by n.decided_at desc, n.change_id desc limit 1) q on true
+    where c.office_id = ${office} and c.quota <> q.quota_after order by c.season_id, c.regency`.execute(tx)
+  return rows.map(({ season, regency, quota, agreed }) => ({
+    invariant: 'quota-agreed',
+    where: `${season} ${regency}`,
+    detail: `${quota}, agreed were ${agreed}`,
+  }))
 }
 
 /** Whoever stands as a list says is named by what that list changed; versions older than that memory say nothing. */

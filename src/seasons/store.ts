@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { PlainDate } from '#kernel'
 import type { Tx } from '#db'
 import type { Cohort, ListVersion, Season } from './season.ts'
 import type { SeasonTables } from './tables.ts'
@@ -63,6 +64,20 @@ export async function seasons(tx: Tx, office: string): Promise<Season[]> {
     servesFrom: row.serves_from,
     departs: row.departs ?? undefined,
   }))
+}
+
+export async function saveDeparture(
+  tx: Tx,
+  office: string,
+  season: string,
+  departs: PlainDate,
+): Promise<void> {
+  await table(tx)
+    .updateTable('season')
+    .set({ departs })
+    .where('season.office_id', '=', office)
+    .where('season.season_id', '=', season)
+    .execute()
 }
 
 /** The cohorts of a season, largest regency code last; TPHD comes at the end. */

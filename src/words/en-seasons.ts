@@ -12,6 +12,7 @@ export const seasons: Same<typeof id> = {
   reserves: 'Reserves',
   version: 'List version',
   total: 'Total',
+  totalPilgrims: 'Pilgrims without guides',
   over: (n) => `${n} over quota`,
   deadline: 'Deadline',
   servesFrom: 'Served from',

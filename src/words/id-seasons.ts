@@ -9,6 +9,7 @@ export const seasons = {
   reserves: 'Cadangan',
   version: 'Versi daftar',
   total: 'Jumlah',
+  totalPilgrims: 'Jumlah jemaah, tanpa TPHD',
   over: (n: number) => `${n} melebihi kuota`,
   deadline: 'Batas akhir',
   servesFrom: 'Layanan dimulai',
