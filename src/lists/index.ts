@@ -1,7 +1,7 @@
 export { checkList, readList, type ListedRow, type ListOptions, type PilgrimList } from './list-check.ts'
 export { nameKey } from './list-name.ts'
 export { statusOf } from './list-status.ts'
-export { checkListInWorker, readListInWorker, type ThreadRefusal } from './list-thread.ts'
+export { checkListInWorker, markInWorker, readListInWorker, type ThreadRefusal } from './list-thread.ts'
 export {
   severityOf,
   type Complaint,

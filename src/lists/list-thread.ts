@@ -1,4 +1,5 @@
 import {
+  err,
   makeLine,
   ok,
   runInThread,
@@ -8,10 +9,16 @@ import {
   type ThreadRefusal as Beyond,
 } from '#kernel'
 import { publishedRow, type ListOptions, type ListRefusal, type PilgrimList } from './list-check.ts'
+import type { Marks } from '#sheets'
 import type { ListCheck } from './list.ts'
 
-/** What travels to the thread: everything of the options that can be copied. */
-export type ListTask = Omit<ListOptions, 'today'> & { readonly bytes: Uint8Array; readonly today: string }
+/** What travels to the thread: everything of the options that can be copied, or the marks to be set. */
+export type ListTask =
+  | ({ readonly kind: 'read'; readonly bytes: Uint8Array; readonly today: string } & Omit<
+      ListOptions,
+      'today'
+    >)
+  | { readonly kind: 'mark'; readonly bytes: Uint8Array; readonly marks: Marks }
 
 export type ThreadRefusal = ListRefusal | Beyond | 'too-busy'
 
@@ -39,8 +46,20 @@ export async function readListInWorker(
   options: ListOptions,
   most: ThreadLimits = LIMITS,
 ): Promise<Result<PilgrimList, ThreadRefusal>> {
-  const task: ListTask = { ...options, bytes, today: options.today.toString() }
+  const task: ListTask = { kind: 'read', ...options, bytes, today: options.today.toString() }
   const turn = await line(() => runInThread<ListTask, Result<PilgrimList, ListRefusal>>(body, task, most))
   if (!turn.ok) return turn
   return turn.value.ok ? turn.value.value : turn.value
+}
+
+/** `markRows` in its turn and within the same bounds; what is no xlsx cannot be marked. */
+export async function markInWorker(
+  bytes: Uint8Array,
+  marks: Marks,
+): Promise<Result<Uint8Array, Beyond | 'too-busy' | 'not-markable'>> {
+  const task: ListTask = { kind: 'mark', bytes, marks }
+  const turn = await line(() => runInThread<ListTask, Uint8Array | null>(body, task, LIMITS))
+  if (!turn.ok) return turn
+  if (!turn.value.ok) return turn.value
+  return turn.value.value ? ok(turn.value.value) : err('not-markable')
 }

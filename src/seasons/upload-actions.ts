@@ -7,7 +7,7 @@ import { saveImport } from './import-save.ts'
 import { hashOf, readFile, type FileRefusal, type ListFile } from './read-file.ts'
 import { lockSeason, seasons } from './store.ts'
 import { reasonIn } from './season.ts'
-import { plainName, type Upload } from './upload.ts'
+import { bookToKeep, plainName, type Upload } from './upload.ts'
 import { closeUpload, dropBeyondNewest, dropOld, insertUpload, lockUpload } from './upload-store.ts'
 
 export type UploadRequest = ListFile & { season: string; supplement: boolean }
@@ -26,7 +26,12 @@ export async function uploadList(
   return perform(ctx, 'seasons.upload-list', async (tx) => {
     if (!(await seasons(tx, ctx.office)).some((one) => one.id === season)) return err('no-such-season')
     const id = idIn(ctx, 'upload')
-    const file = { fileName: plainName(fileName), hash: hashOf(bytes), list: read.value }
+    const file = {
+      fileName: plainName(fileName),
+      hash: hashOf(bytes),
+      list: read.value,
+      book: bookToKeep(bytes),
+    }
     await insertUpload(ctx, tx, { id, account: who.account, season, supplement, ...file })
     await dropBeyondNewest(ctx, tx, who.account)
     await log(ctx, tx, 'seasons.upload-list', id, { season, supplement, rows: read.value.rows.length })

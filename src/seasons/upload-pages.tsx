@@ -14,12 +14,13 @@ import {
   type Typed,
 } from '#web'
 import { confirmations, type Confirmation } from './import.ts'
-import { leftOutBook } from './left-out-sheet.ts'
+import { leftOutBook, markedBook } from './left-out-sheet.ts'
 import { uploadSheet, uploadTerms, type UploadSheet } from './queries.ts'
 import { sayRefusal } from './say.ts'
 import { SeasonPage } from './season-view.tsx'
 import { importUpload, uploadList, type ConsentRefusal } from './upload-actions.ts'
 import { CheckPage, DonePage } from './upload-sheet-view.tsx'
+import { bookOf } from './upload-store.ts'
 import { UploadPage } from './upload-view.tsx'
 
 const UploadId = idOf('upload')
@@ -156,7 +157,11 @@ async function leftOut(c: Context<Env>): Promise<Response> {
   if (!may(ctx.who, 'seasons.upload-list')) return forbidden(c)
   const sheet = await sheetAt(c)
   if (sheet?.kind !== 'waiting' || sheet.wrong === 'foreign-regency') return notFound(c)
-  const book = await leftOutBook(c.get('page'), sheet.preview, sheet.upload.list, ctx.now())
+  const page = c.get('page')
+  const { preview, upload } = sheet
+  const own = await ctx.db.read(ctx.office, (tx) => bookOf(ctx, tx, upload.id))
+  const marked = own && (await markedBook(page, preview, own))
+  const book = marked ?? (await leftOutBook(page, preview, upload.list, ctx.now()))
   if (!book) return notFound(c)
   return c.body(new Uint8Array(book), 200, {
     'Content-Type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',

@@ -17,6 +17,12 @@ export const WAITS_HOURS = 72
 /** Whoever sends a sixth file has forgotten the first. */
 export const WAITS_AT_MOST = 5
 
+const MOST_KEPT = 2 * 1024 * 1024
+
+/** A zipped workbook of an ordinary size is kept for its wrong rows; all else comes back as a sheet of its own. */
+export const bookToKeep = (bytes: Uint8Array): Uint8Array | null =>
+  bytes[0] === 0x50 && bytes[1] === 0x4b && bytes.length <= MOST_KEPT ? bytes : null
+
 export const oldestWaiting = (now: Instant): Instant => now.subtract({ hours: WAITS_HOURS })
 
 /** The name of a file as a line of text: no folder, no control character, at most 120 letters. */

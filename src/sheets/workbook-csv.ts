@@ -7,6 +7,9 @@ const DELIMITERS = [';', ',', '\t', '|'] as const
 /** As Excel writes it for itself: `sep=;`, sometimes quoted, sometimes filled up with delimiters. */
 const SEP_LINE = /^"?sep=(.)"?[;,\t|]*\r?(?:\n|$)/i
 
+/** A spreadsheet has 16,384 columns; a list has thirty. */
+const MOST_FIELDS = 1_000
+
 /** What a spreadsheet cell can hold (Excel: 32,767 characters). */
 const LONGEST_FIELD = 32_767
 
@@ -76,7 +79,8 @@ function detectDelimiter(text: string): string {
 
 /**
  * RFC 4180 with any line end. A quote counts only at the beginning of a field and only when its partner ends the field:
- * a stray one must not swallow the people below it. Stops after one record more than `most`.
+ * a stray one must not swallow the people below it. Stops after one record more than `most`; throws at a line of a thousand
+ * fields, which `readWorkbook` makes a refusal.
  */
 function splitRecords(text: string, delimiter: string, firstLine: number, most: number): CsvRecord[] {
   const records: CsvRecord[] = []
@@ -85,6 +89,7 @@ function splitRecords(text: string, delimiter: string, firstLine: number, most: 
   let at = 0
   while (at < text.length && records.length <= most) {
     const end = quotedEnd(text, at, delimiter) ?? bareEnd(text, at, delimiter)
+    if (record.fields.length === MOST_FIELDS) throw new Error('a line wider than any list')
     record.fields.push(unquoted(text.slice(at, end)))
     line += lineEnds(text.slice(at, end))
     const step = text.startsWith('\r\n', end) ? 2 : 1

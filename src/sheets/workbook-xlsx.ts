@@ -7,7 +7,7 @@ import type { CellMarks, Merge, Sheet, SheetCell, SheetRow, Workbook, WorkbookRe
 const MOST_ROWS = 20_000
 const MOST_CELLS = 600_000
 /** Cells beyond are only formatting: `guardRows` has looked. */
-const READ_RANGE = `A1:IV${MOST_ROWS}`
+export const READ_RANGE = `A1:IV${MOST_ROWS}`
 
 /** hucre reads values, stored formula results, dates, styles and hidden parts; what it would accept too gladly is refused here. */
 export async function readXlsxBook(

@@ -64,7 +64,7 @@ export const seasons: Same<typeof id> = {
   seeList: (name) => `See the list of ${name}`,
   another: 'Send another list',
   download: 'Download the rows left out (xlsx)',
-  downloadHint: 'Repair them in Excel, then send them as an addition.',
+  downloadHint: 'Wrong rows are marked in your own file. Repair them, then send it again.',
   sheetName: 'Left out',
   sheetTitle: (name) => `Rows left out, ${name}`,
   sheetRow: 'ORIGINAL ROW',

@@ -63,7 +63,7 @@ export const seasons = {
   seeList: (name: string) => `Lihat daftar ${name}`,
   another: 'Kirim daftar lain',
   download: 'Unduh baris yang tidak masuk (xlsx)',
-  downloadHint: 'Perbaiki di Excel, lalu kirim sebagai tambahan.',
+  downloadHint: 'Baris yang salah ditandai di berkas Anda. Perbaiki, lalu kirim lagi.',
   sheetName: 'Tidak masuk',
   sheetTitle: (name: string) => `Baris yang tidak masuk, ${name}`,
   sheetRow: 'BARIS ASAL',
