@@ -19,12 +19,18 @@ const BEGIN_SHEET = record(0x0809, u16(0x0600, 0x0010, 0, 0), Buffer.alloc(8))
 const END = record(0x000a)
 
 /** An Excel 97 workbook of one sheet (MS-XLS): text, numbers, and with `locked` the mark of a password. */
-export function xls(name: string, rows: readonly (readonly (string | number)[])[], locked = false): Buffer {
+export function xls(
+  name: string,
+  rows: readonly (readonly (string | number | null)[])[],
+  locked = false,
+): Buffer {
   const cells = rows.flatMap((row, at) =>
     row.map((value, column) =>
-      typeof value === 'number'
-        ? record(0x0203, u16(at, column, 0), f64(value))
-        : record(0x0204, u16(at, column, 0, value.length), Buffer.from([1]), Buffer.from(value, 'utf16le')),
+      value === null
+        ? Buffer.alloc(0)
+        : typeof value === 'number'
+          ? record(0x0203, u16(at, column, 0), f64(value))
+          : record(0x0204, u16(at, column, 0, value.length), Buffer.from([1]), Buffer.from(value, 'utf16le')),
     ),
   )
   const sheetTitle = [Buffer.from([0, 0, name.length, 0]), Buffer.from(name, 'latin1')]

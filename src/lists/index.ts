@@ -9,4 +9,5 @@ export {
   type ListCheck,
   type ListField,
   type ListRow,
+  type RowStatus,
 } from './list.ts'

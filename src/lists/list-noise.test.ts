@@ -3,7 +3,8 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import type { CellValue } from 'hucre'
 import { checkList } from './list-check.ts'
-import { checkedGrid, HEADING, person, sheet, TODAY, xlsx } from '../../test/lists.ts'
+import { formats, inFormat, type Format } from '../../test/formats.ts'
+import { checked, checkedGrid, HEADING, person, sheet, TODAY, xlsx, type Grid } from '../../test/lists.ts'
 
 const NAMES = ['AHMAD', 'SITI', 'UMAR', 'HALIMAH', 'YUSUF', 'ZUBAIDAH', 'RAHMAN', 'FATIMAH'] as const
 
@@ -44,27 +45,40 @@ const SIGNED: readonly (readonly CellValue[])[] = [
 const keyOf = (row: { porsi: string | null; name: string | null; birthDate: string | null }): string =>
   [row.porsi, row.name, row.birthDate].join(' ')
 
-test('no title, heading, total or signature ever becomes a person, wherever it stands', async () => {
+const checkedIn = async (format: Format, rows: Grid) => checked(await inFormat(format, rows))
+
+for (const format of formats)
+  test(`no title, heading, total or signature ever becomes a person, wherever it stands: ${format}`, async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        crowd,
+        fc.array(fc.tuple(fc.nat(), fc.constantFrom(...NOBODY)), { maxLength: 12 }),
+        async (people, noise) => {
+          const body = [...people]
+          for (const [at, line] of noise) body.splice(at % (body.length + 1), 0, line)
+          const clean = await checkedIn(format, [HEADING, ...people])
+          const title = [['DAFTAR JAMAAH HAJI'], ['KABUPATEN KAUR']]
+          const noisy = await checkedIn(format, [...title, HEADING, ...body, ...SIGNED])
+          assert.deepEqual(noisy.rows.map(keyOf), clean.rows.map(keyOf))
+          assert.equal(noisy.rows.length, people.length)
+        },
+      ),
+      { numRuns: format === 'xlsx' ? 60 : 30 },
+    )
+  })
+
+test('whatever the format, the same people are read, row by row', async () => {
   await fc.assert(
-    fc.asyncProperty(
-      crowd,
-      fc.array(fc.tuple(fc.nat(), fc.constantFrom(...NOBODY)), { maxLength: 12 }),
-      async (people, noise) => {
-        const body = [...people]
-        for (const [at, line] of noise) body.splice(at % (body.length + 1), 0, line)
-        const clean = await checkedGrid([HEADING, ...people])
-        const noisy = await checkedGrid([
-          ['DAFTAR JAMAAH HAJI'],
-          ['KABUPATEN KAUR'],
-          HEADING,
-          ...body,
-          ...SIGNED,
-        ])
-        assert.deepEqual(noisy.rows.map(keyOf), clean.rows.map(keyOf))
-        assert.equal(noisy.rows.length, people.length)
-      },
-    ),
-    { numRuns: 60 },
+    fc.asyncProperty(crowd, async (people) => {
+      const grid = [HEADING, ...people]
+      const read = await Promise.all(
+        formats.map(async (format) =>
+          (await checkedIn(format, grid)).rows.map(({ sheet: _, ...row }) => row),
+        ),
+      )
+      for (const rows of read.slice(1)) assert.deepEqual(rows, read[0])
+    }),
+    { numRuns: 30 },
   )
 })
 
@@ -116,26 +130,26 @@ const anything: fc.Arbitrary<CellValue> = fc.oneof(
   fc.constant(null),
 )
 
-test('whatever stands in the cells, a list is read or refused, never a fault', async () => {
-  await fc.assert(
-    fc.asyncProperty(
-      fc.array(fc.array(anything, { maxLength: 10 }), { maxLength: 15 }),
-      fc.boolean(),
-      async (grid, headed) => {
-        const answer = await checkList(await xlsx(sheet(headed ? [HEADING, ...grid] : grid)), {
-          today: TODAY,
-        })
-        if (!answer.ok) return
-        for (const row of answer.value.rows) {
-          assert.match(row.porsi ?? '0000000000', /^\d{10}$/)
-          assert.match(row.nik ?? '0'.repeat(16), /^\d{16}$/)
-          assert.ok((row.name ?? '').length <= 100)
-        }
-      },
-    ),
-    { numRuns: 150 },
-  )
-})
+for (const format of formats)
+  test(`whatever stands in the cells, a list is read or refused, never a fault: ${format}`, async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.array(anything, { maxLength: 10 }), { maxLength: 15 }),
+        fc.boolean(),
+        async (grid, headed) => {
+          const bytes = await inFormat(format, headed ? [HEADING, ...grid] : grid)
+          const answer = await checkList(bytes, { today: TODAY })
+          if (!answer.ok) return
+          for (const row of answer.value.rows) {
+            assert.match(row.porsi ?? '0000000000', /^\d{10}$/)
+            assert.match(row.nik ?? '0'.repeat(16), /^\d{16}$/)
+            assert.ok((row.name ?? '').length <= 100)
+          }
+        },
+      ),
+      { numRuns: format === 'xlsx' ? 150 : 60 },
+    )
+  })
 
 test('whatever the bytes, a list is read or refused, never a fault', async () => {
   const text = fc.array(
