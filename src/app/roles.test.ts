@@ -162,7 +162,8 @@ const fill = (path: string, ids: Ids): string =>
     .replace(':id', idFor(path, ids))
     .replace(/:season(?=\/)/, '1437H-2016')
     .replace(':version', '1')
-    .replace(/:(plan|part|pilgrim|upload|review|change)/, '$1_0')
+    .replace(/:(plan|part|pilgrim|upload|review)/, '$1_0')
+    .replace(':change', 'quota_0')
     .replace(/^\/api\/v1\/cases$/, '/api/v1/cases?stage=arrival')
 
 async function ask(route: string, session: Session, ids: Ids): Promise<Response> {

@@ -143,8 +143,16 @@ test('every route stands in the description for integrators, the file as binary'
   const lists = '/api/v1/seasons/{season}/lists'
   const versions = '/api/v1/seasons/{season}/regencies/{regency}/versions'
   assert.deepEqual(Object.keys(paths ?? {}).toSorted(), [
+    '/api/v1/list-decisions',
+    '/api/v1/name-reviews/{review}/decide',
+    '/api/v1/pilgrims/{pilgrim}/passport',
+    '/api/v1/pilgrims/{pilgrim}/passport/deny',
+    '/api/v1/quota-changes/{change}/decide',
+    '/api/v1/seasons/{season}/departure',
     lists,
     `${lists}/{upload}/import`,
+    '/api/v1/seasons/{season}/regencies/{regency}/exchanges',
+    '/api/v1/seasons/{season}/regencies/{regency}/quota-changes',
     versions,
     `${versions}/{version}`,
     `${versions}/{version}/undo`,

@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import { answers, apiRouter, jsonProblem, jsonRefusal, KeyHeader, made, withKey, type Env } from '#web'
 import { wordsIn } from '#words'
 import { ConsentBody, ListChecked, ListForm, ListImported, SeasonOnPath, UploadOnPath } from './api-shapes.ts'
+import { decisionRoutes } from './decision-api.ts'
 import { historyRoutes } from './history-api.ts'
 import type { ImportReport } from './import-report.ts'
 import type { Neighbours } from './neighbours.ts'
@@ -27,6 +28,7 @@ function refuse(c: Context<Env>, refusal: UploadRefusal | ConsentRefusal) {
 export function seasonApi(neighbours: Neighbours): OpenAPIHono<Env> {
   const api = apiRouter()
   historyRoutes(api, neighbours)
+  decisionRoutes(api)
   api.openapi(checkRoute, async (c) => {
     const { season } = c.req.valid('param')
     const { file, mode, regency } = c.req.valid('form')
