@@ -36,7 +36,7 @@ export function RegencyPage({ page, list }: { page: Page; list: RegencyList }) {
             </>,
           ],
           [seasons.reserves, version?.reserves ?? 0],
-          [lists.exempt, `${exempt}, ${lists.exemptHint}`],
+          [lists.exempt, exempt === 0 ? exempt : lists.needNotCome(exempt)],
           [
             seasons.version,
             <a href={`/musim/${cohort.regency}/versi`}>
@@ -97,7 +97,10 @@ function Pilgrims({ page, regency, caption, rows }: Props) {
         <>
           {one.held ? <Holds page={page} pilgrim={one} /> : null}{' '}
           {enters ? (
-            <a href={`/musim/${regency}/paspor/${one.id}`} aria-label={lists.passportOf(one.name)}>
+            <a
+              href={`/musim/${regency}/paspor/${one.id}`}
+              aria-label={`${one.held ? page.t.web.change : lists.enter}: ${lists.passportOf(one.name)}`}
+            >
               {one.held ? page.t.web.change : lists.enter}
             </a>
           ) : null}

@@ -54,7 +54,7 @@ export const lists: Same<typeof id> = {
   notTheSame: 'Not the same person',
   notTheSameHint: 'The list stays. The regency reads your question.',
   needDecision: 'Choose one.',
-  questions: 'Questions of the office about your list',
+  questions: 'Questions of the office about this list',
   question: (place, name, porsi) => `${place}: ${name}, porsi number ${porsi} belongs to another name.`,
   waits: 'Waiting for the office.',
   asked: (reason) => `The office writes: ${reason}`,
@@ -108,7 +108,7 @@ export const lists: Same<typeof id> = {
   },
 
   exempt: 'Holds a passport',
-  exemptHint: 'need not come',
+  needNotCome: (n) => `${n} people need not come`,
   tooShort: 'Not valid long enough',
   holds: (number, until, source) => `${number}, valid until ${until}, ${source}`,
   sources: {

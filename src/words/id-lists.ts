@@ -54,7 +54,7 @@ export const lists = {
   notTheSame: 'Bukan orang yang sama',
   notTheSameHint: 'Daftar tidak berubah. Kabupaten membaca pertanyaan Anda.',
   needDecision: 'Pilih salah satu.',
-  questions: 'Pertanyaan kantor tentang daftar Anda',
+  questions: 'Pertanyaan kantor tentang daftar ini',
   question: (place: string, name: string, porsi: string) =>
     `${place}: ${name}, nomor porsi ${porsi} milik nama lain.`,
   waits: 'Menunggu keputusan kantor.',
@@ -111,7 +111,7 @@ export const lists = {
 
   // Sudah berpaspor
   exempt: 'Sudah berpaspor',
-  exemptHint: 'tidak perlu datang',
+  needNotCome: (n: number) => `${n} orang tidak perlu datang`,
   tooShort: 'Masa berlaku kurang',
   holds: (number: string, until: string, source: string) => `${number}, berlaku sampai ${until}, ${source}`,
   sources: {
