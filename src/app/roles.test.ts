@@ -16,7 +16,8 @@ import { makeOffice } from '../../test/office.ts'
 import { build } from './build.ts'
 import { enterOffice } from './offices.ts'
 import { reactions } from './reactions.ts'
-import { bodies, grid } from './roles-table.ts'
+import { bodies } from './roles-bodies.ts'
+import { grid } from './roles-table.ts'
 import { routes } from './routes.ts'
 
 /** Every route of the house × every role: who gets in, who is turned away, and that no route is forgotten. */
