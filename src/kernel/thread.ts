@@ -50,11 +50,12 @@ function scriptOf(body: ThreadBody): Promise<URL> {
 
 /** Without a bundle of the house (tests, `npm run dev`) each process makes the thread's own, once: a thread that had to learn TypeScript first took a second to start. */
 async function bundle({ bundled, source }: ThreadBody): Promise<URL> {
-  const { build } = await import('esbuild')
+  const { buildSync } = await import('esbuild')
   const folder = mkdtempSync(join(tmpdir(), 'kafilah-thread-'))
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   const outfile = join(folder, bundled)
   const how = { bundle: true, platform: 'node', target: 'node24', format: 'esm', logLevel: 'error' } as const
-  await build({ ...how, entryPoints: [fileURLToPath(source)], outfile })
+  // At one stroke: esbuild's other way lets a process end while it is still at work.
+  buildSync({ ...how, entryPoints: [fileURLToPath(source)], outfile })
   return pathToFileURL(outfile)
 }
