@@ -2,7 +2,7 @@
  * The direction of the house: module → modules it may use.
  * oxlint refuses every other import; `src/app/house.test.ts` refuses a folder without a line here.
  */
-const floor = 'kernel db web words papers audit people'
+const floor = 'kernel db web words papers sheets audit people'
 
 export const may = {
   kernel: '',
@@ -12,15 +12,17 @@ export const may = {
   people: 'kernel db audit',
   web: 'kernel words people',
   papers: 'kernel words',
+  sheets: 'kernel',
   solver: 'kernel',
   simulation: 'kernel',
+  lists: 'kernel sheets',
 
   calendar: floor,
   catalogue: `${floor} calendar`,
   facilities: `${floor} calendar catalogue`,
   notices: floor,
 
-  seasons: `${floor} calendar catalogue`,
+  seasons: `${floor} lists calendar catalogue`,
   appointments: `${floor} calendar catalogue facilities`,
   billing: `${floor} calendar catalogue`,
   bank: `${floor} billing`,

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { readXlsx } from 'hucre'
 import { FIRST_MORNING, writeDemoLists } from '#demo'
 import { Temporal } from '#kernel'
-import { readList } from '#seasons'
+import { readList } from '#lists'
 import { value } from '../test/season.ts'
 import { machine, median } from './figures.ts'
 

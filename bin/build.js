@@ -14,7 +14,7 @@ import { root } from './bootstrap.js'
 const at = (...parts) => join(root, ...parts)
 const entries = {
   kafilah: 'src/app/main.ts',
-  'list-worker': 'src/seasons/list-worker.ts',
+  'list-worker': 'src/lists/list-worker.ts',
   'solver-worker': 'src/planning/solver-worker.ts',
   'bank-simulator': 'bank-simulator/main.ts',
 }

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { Temporal, WIB } from '#kernel'
-import { checkListInWorker, importList, type ListCheck } from '#seasons'
+import { checkListInWorker, type ListCheck } from '#lists'
+import { importList } from '#seasons'
 import { wordsIn } from '#words'
 import { print, printJson, say, type Command } from './command.ts'
 import { openHouse } from './open-house.ts'
@@ -74,6 +75,7 @@ export const listsImport: Command = {
       fileName: basename(file),
       supplement: input.flag('supplement'),
       confirmed: input.flag('yes'),
+      ...(input.flag('yes') ? { reason: 'kafilah lists import --yes' } : {}),
     }
     const done = await importList(house.ctx, regency ? { ...request, regency } : request).finally(house.close)
     if (!done.ok) {

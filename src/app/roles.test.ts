@@ -16,7 +16,8 @@ import { makeOffice } from '../../test/office.ts'
 import { build } from './build.ts'
 import { enterOffice } from './offices.ts'
 import { reactions } from './reactions.ts'
-import { bodies, grid } from './roles-table.ts'
+import { bodies } from './roles-bodies.ts'
+import { grid } from './roles-table.ts'
 import { routes } from './routes.ts'
 
 /** Every route of the house × every role: who gets in, who is turned away, and that no route is forgotten. */
@@ -160,8 +161,10 @@ const fill = (path: string, ids: Ids): string =>
     .replace(/:act\{[^}]+\}/, 'kelas')
     .replace(':ticket', ids.ticket)
     .replace(':id', idFor(path, ids))
-    .replace(':season', '1437H-2016')
-    .replace(/:(plan|part|pilgrim|upload)/, '$1_0')
+    .replace(/:season(?=\/)/, '1437H-2016')
+    .replace(':version', '1')
+    .replace(/:(plan|part|pilgrim|upload|review)/, '$1_0')
+    .replace(':change', 'quota_0')
     .replace(/^\/api\/v1\/cases$/, '/api/v1/cases?stage=arrival')
 
 async function ask(route: string, session: Session, ids: Ids): Promise<Response> {

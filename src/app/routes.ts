@@ -11,7 +11,7 @@ import { hallPages } from '#hall'
 import { issuanceApi, issuancePages } from '#issuance'
 import { handoverPages, liaisonPages } from '#liaison'
 import { noticePages } from '#notices'
-import { planningApi, planningPages } from '#planning'
+import { planningApi, planningPages, promisedPilgrims } from '#planning'
 import { coverageApi, coveragePages, orderPages } from '#reports'
 import { queueApi, queuePages } from '#queue'
 import { seasonApi, seasonPages } from '#seasons'
@@ -37,6 +37,7 @@ export function routes(house: Mounted, soon: (task: OfficeTask) => void, closing
   const [bank] = house.banks
   const trial = office.demo && !config.banks ? `http://127.0.0.1:${config.bankPort}/teller` : null
   const bills = billNeighbours(bank, trial)
+  const lists = { promised: promisedPilgrims }
   return {
     pages: [
       // For everybody
@@ -51,7 +52,7 @@ export function routes(house: Mounted, soon: (task: OfficeTask) => void, closing
       issuancePages(),
       orderPages(),
       // For the season: supervisor and liaisons
-      seasonPages(),
+      seasonPages(lists),
       planningPages(invite),
       liaisonPages(),
       handoverPages(),
@@ -70,7 +71,7 @@ export function routes(house: Mounted, soon: (task: OfficeTask) => void, closing
       issuanceApi(),
       billApi(bills),
       evidenceApi(),
-      seasonApi(),
+      seasonApi(lists),
       coverageApi(),
       planningApi(invite),
       facilityApi(roomsAndPlaces),

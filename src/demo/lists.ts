@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { seededRandom, type Instant, type Random } from '#kernel'
-import { writeSheets, type SheetColumn } from '#papers'
+import { writeSheets, type SheetColumn } from '#sheets'
 import { demoPerson, type DemoPerson } from './people.ts'
 
 export type DemoCohort = {

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { dateAt, idOf, ok } from '#kernel'
 import { handOverCohort } from '#issuance'
 import { log, may, perform } from '#people'
-import { writeSheets } from '#papers'
+import { writeSheets } from '#sheets'
 import {
   forbidden,
   goTo,

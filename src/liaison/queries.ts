@@ -5,7 +5,7 @@ import { daysToWish, regencyParts, type DayLine, type PartLine } from '#planning
 import { cohorts, currentSeason, listedPilgrims, type Cohort, type Season } from '#seasons'
 
 /** Counts of people, each from its own facts: the list, the plans, the cases. */
-type DeskCounts = { listed: number; dated: number; came: number; finished: number }
+type DeskCounts = { listed: number; exempt: number; dated: number; came: number; finished: number }
 export type LiaisonDesk = {
   season: Season
   cohort: Cohort
@@ -21,13 +21,15 @@ export async function liaisonDesk(ctx: Ctx, tx: Tx): Promise<LiaisonDesk | undef
   const cohort = season && (await cohorts(ctx, tx, season.id)).find((one) => one.regency === regency)
   if (!season || !cohort) return undefined
   const parts = await regencyParts(ctx, tx, season.id, cohort.regency)
+  const listed = await listedPilgrims(ctx, tx, season.id, cohort.regency)
   const cases = await casesOfPilgrims(ctx, tx, cohort.regency)
   const published = parts.filter((part) => part.planStatus === 'published')
   return {
     season,
     cohort,
     counts: {
-      listed: (await listedPilgrims(ctx, tx, season.id, cohort.regency)).length,
+      listed: listed.length,
+      exempt: listed.filter((one) => one.exempt).length,
       dated: published.reduce((sum, part) => sum + part.persons, 0),
       came: cases.filter(
         ({ stage, ending }) => stage !== 'pre-application' && stage !== 'arrival' && ending !== 'withdrawn',

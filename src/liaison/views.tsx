@@ -36,6 +36,7 @@ export function DeskPage({
       <Facts
         rows={[
           [liaison.listed, `${counts.listed} / ${cohort.quota}`],
+          [page.t.lists.exempt, counts.exempt],
           [liaison.dated, String(counts.dated)],
           [liaison.came, String(counts.came)],
           [liaison.finished, String(counts.finished)],

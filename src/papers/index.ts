@@ -1,13 +1,4 @@
 export {
-  readWorkbook,
-  type Merge,
-  type Sheet,
-  type SheetCell,
-  type SheetRow,
-  type Workbook,
-  type WorkbookRefusal,
-} from './workbook.ts'
-export {
   newCode,
   parseCode,
   PublicCode,
@@ -43,5 +34,4 @@ export type {
   VisitWords,
 } from './letter-words.ts'
 export { calendarFile, type CalendarEntry, type CalendarPurpose } from './calendar-file.ts'
-export { writeCsvSheet, writeSheets, type SheetColumn, type SheetToWrite } from './sheet.ts'
 export { readLetterheadImage, type ImageProblem, type LetterheadImage } from './letterhead-image.ts'

@@ -99,6 +99,13 @@ export const acts = {
   'seasons.upload-list': ['supervisor', 'liaison', 'operator'],
   'seasons.drop-uploads': ['system'],
   'seasons.open': ['supervisor', 'operator', 'system'],
+  'seasons.undo-list': ['supervisor', 'liaison', 'system'],
+  'seasons.promote-reserve': ['supervisor', 'liaison', 'system'],
+  'seasons.decide-review': ['supervisor', 'head-of-office'],
+  'seasons.ask-quota': ['supervisor', 'head-of-office'],
+  'seasons.decide-quota': ['supervisor', 'head-of-office'],
+  'seasons.set-departure': ['supervisor', 'head-of-office', 'system'],
+  'seasons.enter-passport': ['customer-service', 'examiner', 'senior-examiner', 'supervisor', 'liaison'],
 
   'planning.read': ['supervisor', 'head-of-office', 'customer-service', 'information', 'system'],
   'planning.note-demand': ['system'],

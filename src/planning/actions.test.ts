@@ -13,6 +13,7 @@ import { invitedOf } from './invited.ts'
 import { proposePlan } from './propose.ts'
 import { publishPlan } from './publish.ts'
 import { seasonScreen } from './season-queries.ts'
+import { promisedPilgrims } from './store.ts'
 import { planScreen, regencyParts, type PartLine } from './plan-queries.ts'
 
 /** Monday, 11 January 2016: a week before the season. */
@@ -115,6 +116,7 @@ test('a new edition grants the wish, keeps what was accepted, and takes the plac
 test('publication keeps every place first, then each pilgrim is booked once, however many do the work', async () => {
   value(await acceptRegency(mukomuko, { ...(await versionOf(second)), regency: '1706' }))
   const known = await versionOf(second)
+  assert.equal((await read((tx) => promisedPilgrims(system, tx))).size, 0, 'an agreed plan is no promise yet')
   const told: string[] = []
   office.onNews(async (_ctx, _tx, news) => void told.push(news.kind))
   const both = await Promise.all([publishPlan(supervisor, known), publishPlan(supervisor, known)])
@@ -122,6 +124,7 @@ test('publication keeps every place first, then each pilgrim is booked once, how
   const kept = await sql<{ n: number }>`select sum(s.reserved)::int as n from slot s`.execute(office.db.owner)
   assert.deepEqual(kept.rows, [{ n: 114 }])
   assert.deepEqual(told, ['plan-published'], 'nobody is told before the places are kept')
+  assert.equal((await read((tx) => promisedPilgrims(system, tx))).size, 114)
   const workers = await Promise.all([
     inviteEverybody(system),
     inviteEverybody(system),

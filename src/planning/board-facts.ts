@@ -2,7 +2,7 @@ import type { Id } from '#kernel'
 import { personsWithPlace } from '#appointments'
 import type { Tx } from '#db'
 import type { Ctx } from '#people'
-import { cohorts, currentSeason, listedPilgrims, type Cohort, type Pilgrim, type Season } from '#seasons'
+import { cohorts, currentSeason, expectedPilgrims, type Cohort, type Pilgrim, type Season } from '#seasons'
 import { partiesOf, type Board, type BoardGroup, type Pinned, type Refused, type Wish } from './board.ts'
 import { isOpen, type Part, type Plan, type Seat } from './plan.ts'
 import { lostOf, type Lost } from './lost.ts'
@@ -65,7 +65,7 @@ export async function boardFacts(
   const stands = (seat: Seat): boolean => stays.has(seat.part) && !lost.pilgrims.has(seat.pilgrim)
   const live = everySeat.filter((seat) => !replacedIds.has(seat.plan) || stands(seat))
   const placed = await personsWithPlace(ctx, tx)
-  const listed = (await listedPilgrims(ctx, tx, season.id)).filter((one) => !placed.has(one.person))
+  const listed = (await expectedPilgrims(ctx, tx, season.id)).filter((one) => !placed.has(one.person))
   const groups = groupsOf(listed, chosen, live)
   if (groups.length === 0 && lost.pilgrims.size === 0) return 'nobody-to-plan'
   const days = await seasonDays(ctx, tx, season, live)

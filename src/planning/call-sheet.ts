@@ -1,5 +1,6 @@
 import type { Instant } from '#kernel'
-import { showCode, writeSheets, type SheetColumn, type SheetToWrite } from '#papers'
+import { showCode } from '#papers'
+import { writeSheets, type SheetColumn, type SheetToWrite } from '#sheets'
 import { showDate, showDay, showSpan, wordsIn, type Language } from '#words'
 import { isExpected, type Invited, type InvitedOfRegency } from './invited.ts'
 

@@ -16,6 +16,6 @@ export { gapPercent, next, nextPart, type Part, type PartStatus, type Plan, type
 export { PartAnswer } from './plan-view.tsx'
 export { proposePlan, type ProposeResult } from './propose.ts'
 export { publishPlan, type Published, type PublishRefusal } from './publish.ts'
-export { lastCounted } from './store.ts'
+export { lastCounted, promisedPilgrims } from './store.ts'
 export { regencyParts, type PartLine } from './plan-queries.ts'
 export { daysToWish, type DayLine } from './season-queries.ts'

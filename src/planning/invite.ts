@@ -2,7 +2,7 @@ import { ok, type Id, type Result } from '#kernel'
 import { bookReserved, type ReservedRefusal } from '#appointments'
 import type { Tx } from '#db'
 import { lockPerson, log, perform, type CommonRefusal, type Ctx } from '#people'
-import { pilgrimById } from '#seasons'
+import { isExpected, pilgrimById } from '#seasons'
 import type { Seat, WhyUninvited } from './plan.ts'
 import { lockPlan, seatsToInvite, type Invitation, type Uninvited } from './store.ts'
 import { insertInvitations, insertUninvited, lockHalfHours } from './write.ts'
@@ -46,17 +46,17 @@ type Booked = { invited: Invitation[]; uninvited: Uninvited[] }
 /** Half hours are locked first, then persons, each in their order; the log comes with each booking. */
 async function bookSeats(ctx: Ctx, tx: Tx, seats: readonly Seat[]): Promise<Booked> {
   const done: Booked = { invited: [], uninvited: [] }
-  const people = new Map<string, { person: Id<'person'>; listed: boolean }>()
+  const people = new Map<string, { person: Id<'person'>; expected: boolean }>()
   for (const { pilgrim } of seats) {
     const known = await pilgrimById(ctx, tx, pilgrim)
-    if (known) people.set(pilgrim, { person: known.person, listed: known.standing === 'listed' })
+    if (known) people.set(pilgrim, { person: known.person, expected: isExpected(known) })
   }
   await lockHalfHours(tx, ctx.office, seats)
   for (const { person } of [...people.values()].toSorted((a, b) => (a.person < b.person ? -1 : 1)))
     await lockPerson(ctx, tx, person)
   for (const { pilgrim, day, starts } of seats) {
     const known = people.get(pilgrim)
-    if (!known?.listed) {
+    if (!known?.expected) {
       done.uninvited.push({ pilgrim, why: 'not-listed' })
       continue
     }

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Temporal, seededRandom, type Id } from '#kernel'
 import { needsOn } from '#appointments'
-import { newCode, readWorkbook, scannerText } from '#papers'
+import { newCode, scannerText } from '#papers'
+import { readWorkbook } from '#sheets'
 import { porsi } from '#people'
 import { makeOffice } from '../../test/office.ts'
 import { openSeasonOffice, value } from '../../test/season.ts'
@@ -37,6 +38,8 @@ function invited(name: string, day: string, starts: string, n: number): Invited 
       district: 'Maje',
       flightGroup: null,
       phoneIndex: null,
+      held: null,
+      exempt: false,
     },
     appointment: {
       id: `appointment_${n}`,

@@ -2,7 +2,7 @@ import { Temporal, type Id } from '#kernel'
 import { freePlaces, personsWithPlace, type Places } from '#appointments'
 import type { Tx } from '#db'
 import type { Ctx } from '#people'
-import { listedPilgrims } from '#seasons'
+import { expectedPilgrims } from '#seasons'
 import { roomIn } from './day-seats.ts'
 import type { LiveSeat } from './store.ts'
 
@@ -19,7 +19,7 @@ export async function lostOf(ctx: Ctx, tx: Tx, season: string, live: readonly Li
   const [first] = open
   if (!first) return { parts: new Set(), pilgrims: new Set() }
   const placed = await personsWithPlace(ctx, tx)
-  const listed = await listedPilgrims(ctx, tx, season)
+  const listed = await expectedPilgrims(ctx, tx, season)
   const expected = new Set<string>(listed.filter((one) => !placed.has(one.person)).map(({ id }) => id))
   const last = open.reduce(
     (day, seat) => (Temporal.PlainDate.compare(seat.day, day) > 0 ? seat.day : day),

@@ -2,7 +2,7 @@ import { err, ok, type Id, type Result } from '#kernel'
 import { personsWithPlace, reservePlaces, type ReserveRefusal } from '#appointments'
 import type { Tx } from '#db'
 import { log, perform, type CommonRefusal, type Ctx } from '#people'
-import { listedPilgrims } from '#seasons'
+import { expectedPilgrims } from '#seasons'
 import { next, whyNotPublished, type Plan, type Seat } from './plan.ts'
 import { liveSeats, lockPlan, lockPlans, planById, seatsOf } from './store.ts'
 import { lockHalfHours, savePlan } from './write.ts'
@@ -60,7 +60,7 @@ async function whoChanged(
   plan: Plan,
   seats: readonly Seat[],
 ): Promise<PublishRefusal | undefined> {
-  const people = new Map((await listedPilgrims(ctx, tx, plan.season)).map((one) => [one.id, one.person]))
+  const people = new Map((await expectedPilgrims(ctx, tx, plan.season)).map((one) => [one.id, one.person]))
   const placed = await personsWithPlace(ctx, tx)
   const persons = seats.map((seat) => people.get(seat.pilgrim))
   if (persons.some((person) => person === undefined)) return 'list-changed'

@@ -18,6 +18,8 @@ export type Coverage = Cohort & {
   published: number
   /** Booked a place by themselves, like anybody. */
   own: number
+  /** Hold a passport that lasts, and need not come. */
+  exempt: number
 }
 
 /** A day of the season: what is placed on it, and what is left beside the public. */
@@ -66,11 +68,12 @@ async function coverageOf(ctx: Ctx, tx: Tx, season: Season, { parts, live }: Pla
   const seats = new Map(live.map((seat) => [seat.pilgrim, seat]))
   return (await cohorts(ctx, tx, season.id)).map((cohort) => {
     const ofRegency = listed.filter((one) => one.regency === cohort.regency)
-    const states = ofRegency.map(({ id, person }) =>
-      !seats.has(id) && placed.has(person) ? 'own' : stateOf(seats.get(id), partById),
-    )
-    const count = (state: ReturnType<typeof stateOf> | 'own'): number =>
-      states.filter((one) => one === state).length
+    const states = ofRegency.map(({ id, person, exempt }) => {
+      if (seats.has(id)) return stateOf(seats.get(id), partById)
+      if (placed.has(person)) return 'own'
+      return exempt ? 'exempt' : 'unplanned'
+    })
+    const count = (state: (typeof states)[number]): number => states.filter((one) => one === state).length
     return {
       ...cohort,
       listed: ofRegency.length,
@@ -79,11 +82,14 @@ async function coverageOf(ctx: Ctx, tx: Tx, season: Season, { parts, live }: Pla
       agreed: count('agreed'),
       published: count('published'),
       own: count('own'),
+      exempt: count('exempt'),
     }
   })
 }
 
-function stateOf(seat: LiveSeat | undefined, parts: ReadonlyMap<string, Part>) {
+type SeatState = 'unplanned' | 'proposed' | 'agreed' | 'published'
+
+function stateOf(seat: LiveSeat | undefined, parts: ReadonlyMap<string, Part>): SeatState {
   if (!seat) return 'unplanned'
   if (seat.status === 'published') return 'published'
   return parts.get(seat.part)?.status === 'accepted' ? 'agreed' : 'proposed'

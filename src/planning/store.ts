@@ -207,3 +207,9 @@ export const historyOf = (tx: Tx, office: string, plan: Id<'plan'>): Promise<Par
     .orderBy('plan_part_change.part_id')
     .orderBy('plan_part_change.version')
     .execute()
+
+/** Everybody who holds a place of a published plan: the office has given them its word. */
+export async function promisedPilgrims(ctx: Pick<Ctx, 'office'>, tx: Tx): Promise<ReadonlySet<string>> {
+  const live = await liveSeats(tx, ctx.office)
+  return new Set(live.filter((seat) => seat.status === 'published').map((seat) => seat.pilgrim))
+}

@@ -53,6 +53,7 @@ function CoverageTable({ page, coverage }: { page: Page; coverage: readonly Cove
         planning.agreed,
         planning.published,
         planning.own,
+        planning.exempt,
         planning.letters,
       ]}
       rows={coverage.map((one) => [
@@ -63,6 +64,7 @@ function CoverageTable({ page, coverage }: { page: Page; coverage: readonly Cove
         String(one.agreed),
         one.published > 0 ? <Tag tone="good">{String(one.published)}</Tag> : '0',
         String(one.own),
+        String(one.exempt),
         prints && one.published > 0 ? <a href={`/undangan/${one.regency}`}>{planning.open}</a> : '–',
       ])}
     />

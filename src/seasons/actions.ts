@@ -4,8 +4,9 @@ import { decideOrder, planImport, type ImportRefusal } from './import-plan.ts'
 import type { ImportReport } from './import-report.ts'
 import { saveImport } from './import-save.ts'
 import { hashOf, readFile, type FileRefusal, type ListFile } from './read-file.ts'
-import { wrongWithSeason, type Cohort, type Season, type SeasonRefusal } from './season.ts'
+import { reasonIn, wrongWithSeason, type Cohort, type Season, type SeasonRefusal } from './season.ts'
 import { insertSeason, lockSeason } from './store.ts'
+import { plainName } from './upload.ts'
 
 /** Opens a season with its quota by regency. */
 export function openSeason(
@@ -31,6 +32,8 @@ export type ImportRequest = ListFile & {
   supplement: boolean
   /** A human said yes to whatever needs it: over quota, people gone, rows left out, reserves. */
   confirmed: boolean
+  /** Why the quota may be exceeded, where it is. */
+  reason?: string | undefined
 }
 
 /**
@@ -45,11 +48,13 @@ export async function importList(
   const read = await readFile(ctx, request)
   if (!read.ok) return read
   const { season, supplement, confirmed } = request
-  const order = { season, list: read.value, hash: hashOf(request.bytes), supplement }
+  const reason = reasonIn(request.reason)
+  const fileName = plainName(request.fileName)
+  const order = { season, list: read.value, hash: hashOf(request.bytes), fileName, supplement, reason }
   return perform(ctx, 'seasons.import-list', async (tx) => {
     if (!(await lockSeason(tx, ctx.office, season))) return err('no-such-season')
     const planned = await planImport(ctx, tx, order)
-    const decided = decideOrder(ctx, planned, { confirmed, basis: null })
+    const decided = decideOrder(ctx, planned, { confirmed, basis: null, reason })
     return decided.ok ? ok(await saveImport(ctx, tx, order, planned)) : decided
   })
 }

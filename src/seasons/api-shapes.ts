@@ -62,7 +62,12 @@ export const ListChecked = z
   .openapi('ListChecked')
 
 export const ConsentBody = z
-  .object({ basis: z.string().max(200), confirmed: z.boolean().default(false) })
+  .object({
+    basis: z.string().max(200),
+    confirmed: z.boolean().default(false),
+    /** Why the quota may be exceeded; needed where `confirm` says `over-quota`. */
+    reason: z.string().max(300).optional(),
+  })
   .openapi('ListConsent')
 
 export const ListImported = z

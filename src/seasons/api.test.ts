@@ -6,8 +6,9 @@ import type { Ctx } from '#people'
 import type { Env } from '#web'
 import { makeOffice } from '../../test/office.ts'
 import { ListChecked, ListImported } from './api-shapes.ts'
+import { nobodyPromised } from './browser.ts'
 import { openSeason, seasonApi } from './index.ts'
-import { HEADING, other, person, sheet, utf8, xlsx } from './make-believe-lists.ts'
+import { HEADING, other, person, sheet, utf8, xlsx } from '../../test/lists.ts'
 import { cohorts2016, season2016 } from './sample.ts'
 
 const office = await makeOffice()
@@ -21,7 +22,7 @@ function program(ctx: Ctx) {
     c.set('ctx', ctx)
     await next()
   })
-  app.route('/api/v1', seasonApi())
+  app.route('/api/v1', seasonApi(nobodyPromised))
   const send = (bytes: Uint8Array, fields: Record<string, string> = { mode: 'replace' }, key?: string) => {
     const body = new FormData()
     body.append('file', new File([new Uint8Array(bytes)], 'kaur.xlsx'))
@@ -101,13 +102,59 @@ test('what cannot be read is a problem that says why', async () => {
   assert.equal(elsewhere.status, 404)
 })
 
-test('both routes stand in the description for integrators, the file as binary', () => {
+test('a program reads the history, what a version changed, and undoes the newest with a reason', async () => {
+  const path = `/api/v1/seasons/${season2016.id}/regencies/1704/versions`
+  const ask = (who: typeof liaison, at = '', reason?: string) =>
+    who.app.request(`${path}${at}`, {
+      method: reason === undefined ? 'GET' : 'POST',
+      headers: { 'content-type': 'application/json' },
+      ...(reason === undefined ? {} : { body: JSON.stringify({ reason }) }),
+    })
+  const History = z.object({
+    versions: z.array(z.object({ version: z.int(), cause: z.string(), listed: z.int() })),
+  })
+  const [newest] = History.parse(await (await ask(liaison)).json()).versions
+  assert.deepEqual(newest, { version: 1, cause: 'file', listed: 1 })
+  const sheet = await (await ask(liaison, '/1')).text()
+  assert.match(sheet, /"added":1/)
+  assert.doesNotMatch(sheet, /SUHARDI|0799200001|170499/)
+  assert.equal(await codeOf(await ask(liaison, '/1/undo', '')), 'reason-missing')
+  assert.equal(await codeOf(await ask(liaison, '/7/undo', 'Salah kirim')), 'not-found')
+  const foreign = program(await office.staff(['liaison'], '1705'))
+  for (const at of ['', '/1', '/1/undo'])
+    assert.equal((await ask(foreign, at, at.endsWith('undo') ? 'Salah kirim' : undefined)).status, 404)
+  assert.equal((await ask(program(office.visitor))).status, 403)
+  const undone = await ask(liaison, '/1/undo', 'Salah kirim')
+  assert.deepEqual(await undone.json(), {
+    season: season2016.id,
+    regency: '1704',
+    version: 2,
+    listed: 0,
+    reserves: 0,
+  })
+  assert.equal(await codeOf(await ask(liaison, '/1/undo', 'Salah kirim')), 'not-the-newest')
+})
+
+test('every route stands in the description for integrators, the file as binary', () => {
   const { paths } = liaison.app.getOpenAPI31Document({
     openapi: '3.1.0',
     info: { title: 'x', version: '1' },
   })
+  const lists = '/api/v1/seasons/{season}/lists'
+  const versions = '/api/v1/seasons/{season}/regencies/{regency}/versions'
   assert.deepEqual(Object.keys(paths ?? {}).toSorted(), [
-    '/api/v1/seasons/{season}/lists',
-    '/api/v1/seasons/{season}/lists/{upload}/import',
+    '/api/v1/list-decisions',
+    '/api/v1/name-reviews/{review}/decide',
+    '/api/v1/pilgrims/{pilgrim}/passport',
+    '/api/v1/pilgrims/{pilgrim}/passport/deny',
+    '/api/v1/quota-changes/{change}/decide',
+    '/api/v1/seasons/{season}/departure',
+    lists,
+    `${lists}/{upload}/import`,
+    '/api/v1/seasons/{season}/regencies/{regency}/exchanges',
+    '/api/v1/seasons/{season}/regencies/{regency}/quota-changes',
+    versions,
+    `${versions}/{version}`,
+    `${versions}/{version}/undo`,
   ])
 })

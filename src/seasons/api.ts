@@ -4,7 +4,10 @@ import type { z } from 'zod'
 import { answers, apiRouter, jsonProblem, jsonRefusal, KeyHeader, made, withKey, type Env } from '#web'
 import { wordsIn } from '#words'
 import { ConsentBody, ListChecked, ListForm, ListImported, SeasonOnPath, UploadOnPath } from './api-shapes.ts'
+import { decisionRoutes } from './decision-api.ts'
+import { historyRoutes } from './history-api.ts'
 import type { ImportReport } from './import-report.ts'
+import type { Neighbours } from './neighbours.ts'
 import { uploadSheet, type UploadSheet } from './queries.ts'
 import { hashOf } from './read-file.ts'
 import { sayRefusal } from './say.ts'
@@ -22,8 +25,10 @@ function refuse(c: Context<Env>, refusal: UploadRefusal | ConsentRefusal) {
 }
 
 /** The JSON sibling of the pages, below `/api/v1`: send a list and read what it would do, then import exactly that. */
-export function seasonApi(): OpenAPIHono<Env> {
+export function seasonApi(neighbours: Neighbours): OpenAPIHono<Env> {
   const api = apiRouter()
+  historyRoutes(api, neighbours)
+  decisionRoutes(api)
   api.openapi(checkRoute, async (c) => {
     const { season } = c.req.valid('param')
     const { file, mode, regency } = c.req.valid('form')

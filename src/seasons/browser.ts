@@ -1,17 +1,21 @@
 import { Hono } from 'hono'
 import { logIn, type Ctx } from '#people'
 import { stale, staleForm, visit, type Env } from '#web'
+import type { Neighbours } from './neighbours.ts'
 import { seasonPages } from './pages.ts'
 
 // A browser without a socket for the tests of the pages: one account, its cookie, forms with files.
 
+/** Nobody holds a place yet. */
+export const nobodyPromised: Neighbours = { promised: () => Promise.resolve(new Set()) }
+
 const host = { host: '127.0.0.1:8080' }
 
-export function appOf(base: Omit<Ctx, 'who'>): Hono<Env> {
+export function appOf(base: Omit<Ctx, 'who'>, neighbours: Neighbours = nobodyPromised): Hono<Env> {
   const app = new Hono<Env>()
   const office = { name: 'Kantor Contoh', phone: '0812-000-00001', address: 'Jl. Contoh 1, Bengkulu' }
   app.use(visit(base, () => office, false))
-  app.route('/', seasonPages())
+  app.route('/', seasonPages(neighbours))
   app.onError((fault, c) => {
     if (fault === staleForm) return stale(c)
     throw fault

@@ -1,6 +1,6 @@
 import type { Id } from '#kernel'
 import type { RowTaken } from './import-row.ts'
-import { nameKey } from './list-name.ts'
+import { nameKey } from '#lists'
 import type { KnownPilgrim } from './season.ts'
 
 /** A person of the register whose NIK stands in the list. */

@@ -1,4 +1,4 @@
-import { nameKey } from './list-name.ts'
+import { nameKey } from '#lists'
 import type { PilgrimFacts, Standing } from './season.ts'
 
 const factFields = [

@@ -3,13 +3,20 @@ import type { Tx } from '#db'
 import { nik as readNik, personByNik, seesRegency, type Ctx } from '#people'
 import type { KnownPerson } from './import-conflict.ts'
 import { decideImport, toConfirm, type Confirmation, type ImportPlan } from './import.ts'
-import type { PilgrimList } from './list-check.ts'
+import type { PilgrimList } from '#lists'
 import { knownPilgrims } from './pilgrim-store.ts'
 import type { KnownPilgrim, ListVersion } from './season.ts'
 import { cohortsOf, newestVersions, versionsOfFile } from './store.ts'
 
-/** A list somebody wants to import. `hash` is of the file's own bytes. */
-export type ImportOrder = { season: string; list: PilgrimList; hash: Buffer; supplement: boolean }
+/** A list somebody wants to import. `hash` is of the file's own bytes; `reason` says why the quota may be exceeded. */
+export type ImportOrder = {
+  season: string
+  list: PilgrimList
+  hash: Buffer
+  fileName: string
+  supplement: boolean
+  reason: string | null
+}
 
 export type ImportRefusal =
   | 'no-such-season'
@@ -17,6 +24,7 @@ export type ImportRefusal =
   | 'foreign-regency'
   | 'nothing-to-import'
   | 'list-changed'
+  | 'reason-missing'
   | Confirmation
 
 /** The plan, and which of its regencies already have these bytes. */
@@ -81,16 +89,20 @@ export function wrongWith(ctx: Ctx, { plan }: Planned): ImportRefusal | undefine
   return plan.regencies.every((one) => one.idle) ? 'nothing-to-import' : undefined
 }
 
-/** `basis` is what the human saw when confirming; null where nobody looked (the operator's tool, set-up). */
+/**
+ * `basis` is what the human saw when confirming; null where nobody looked (the operator's tool, set-up). Beyond the quota a
+ * yes is not enough: the reason stays with the version.
+ */
 export function decideOrder(
   ctx: Ctx,
   planned: Planned,
-  { confirmed, basis }: { confirmed: boolean; basis: string | null },
+  { confirmed, basis, reason }: { confirmed: boolean; basis: string | null; reason: string | null },
 ): Result<null, ImportRefusal> {
   const wrong = wrongWith(ctx, planned)
   if (wrong) return err(wrong)
   if (isAlreadyIn(planned)) return ok(null)
   if (basis !== null && basis !== planned.basis) return err('list-changed')
   const [first] = toConfirm(planned.plan)
-  return first && !confirmed ? err(first) : ok(null)
+  if (first && !confirmed) return err(first)
+  return first === 'over-quota' && reason === null ? err('reason-missing') : ok(null)
 }

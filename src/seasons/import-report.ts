@@ -1,8 +1,8 @@
 import type { ConflictKind } from './import-conflict.ts'
 import type { LeftOutReason, Place } from './import-row.ts'
 import type { ImportPlan, RegencyPlan } from './import.ts'
-import type { PilgrimList } from './list-check.ts'
-import type { ListField } from './list.ts'
+import type { PilgrimList } from '#lists'
+import type { ListField } from '#lists'
 import type { ListVersion } from './season.ts'
 
 /** What became of one regency's list. `already`: these bytes were in before, so nothing was added. */

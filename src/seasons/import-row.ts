@@ -1,7 +1,7 @@
-import type { ListedRow } from './list-check.ts'
-import { nameKey } from './list-name.ts'
-import { statusOf } from './list-status.ts'
-import { severityOf, type ComplaintCode } from './list.ts'
+import type { ListedRow } from '#lists'
+import { nameKey } from '#lists'
+import { statusOf } from '#lists'
+import { severityOf, type ComplaintCode } from '#lists'
 import type { PilgrimFacts } from './season.ts'
 
 export type Place = { sheet: string | null; row: number }

@@ -5,9 +5,11 @@ import type { ImportOrder, Planned } from './import-plan.ts'
 import { alreadyReport, importedReport, rowsTold, type ImportReport } from './import-report.ts'
 import type { RowTaken } from './import-row.ts'
 import type { RegencyPlan } from './import.ts'
-import { insertPilgrims, markGone, savePilgrims, type NewPilgrim } from './pilgrim-store.ts'
-import type { ListVersion } from './season.ts'
-import { insertVersion } from './store.ts'
+import { changeOf } from './history.ts'
+import { writeVersion } from './history-store.ts'
+import type { NewPilgrim } from './pilgrim-store.ts'
+import { insertReviews } from './review-store.ts'
+import { sideOf } from './season.ts'
 
 /** Stores every regency of the plan as one version of its list; a regency that has these bytes already is left alone. */
 export async function saveImport(
@@ -34,23 +36,33 @@ export async function saveImport(
 async function saveRegency(
   ctx: Ctx,
   tx: Tx,
-  { season, hash, supplement }: ImportOrder,
+  order: ImportOrder,
   plan: RegencyPlan,
   version: number,
 ): Promise<number> {
+  const { season, hash, supplement, fileName } = order
   const { regency } = plan.cohort
   const leftOut = plan.leftOut.length + plan.conflicts.length
   const counts = { listed: plan.listed, reserves: plan.reserves, leftOut, overQuota: plan.overQuota }
-  const entry: ListVersion = { list: idIn(ctx, 'list'), regency, version, supplement, ...counts }
-  await insertVersion(ctx, tx, season, hash, entry)
+  const list = idIn(ctx, 'list')
+  const reason = plan.overQuota > 0 ? order.reason : null
+  const entry = { list, season, regency, version, supplement, reason, ...counts }
   const added: NewPilgrim[] = []
   for (const row of plan.added) {
     added.push({ id: idIn(ctx, 'pilgrim'), person: await personOf(ctx, tx, row), row })
   }
-  await insertPilgrims(ctx, tx, season, entry.list, added)
-  await savePilgrims(ctx, tx, entry.list, plan.changed)
-  await markGone(tx, ctx.office, entry.list, plan.gone)
-  await log(ctx, tx, 'seasons.import-list', entry.list, {
+  const changes = [
+    ...plan.changed.map(({ known, row, facts }) =>
+      changeOf(known, { regency: row.regency, standing: row.standing, facts }, list),
+    ),
+    ...plan.gone.map((known) => changeOf(known, { ...sideOf(known), standing: 'gone' }, list)),
+  ]
+  await writeVersion(ctx, tx, { ...entry, cause: 'file', hash, fileName }, { added, changes })
+  const others = plan.conflicts.flatMap(({ kind, pilgrim, ...row }) =>
+    kind === 'other-name' && pilgrim !== null ? [{ pilgrim, row }] : [],
+  )
+  await insertReviews(ctx, tx, { season, list }, others)
+  await log(ctx, tx, 'seasons.import-list', list, {
     season,
     regency,
     version,

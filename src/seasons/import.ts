@@ -1,4 +1,5 @@
-import type { ListedRow, PilgrimList } from './list-check.ts'
+import type { Id } from '#kernel'
+import type { ListedRow, PilgrimList } from '#lists'
 import { conflictOf, gatherNumbers, type ConflictKind, type KnownPerson } from './import-conflict.ts'
 import { differences, merged, type ChangedField } from './import-facts.ts'
 import { takeRow, type LeftOut, type RowTaken } from './import-row.ts'
@@ -14,8 +15,9 @@ export type ImportFacts = {
   supplement: boolean
 }
 
-type Conflict = RowTaken & { kind: ConflictKind }
-export type Change = { row: RowTaken; known: KnownPilgrim; facts: PilgrimFacts; fields: ChangedField[] }
+/** `pilgrim` is who bears the porsi number of the row, if anybody does. */
+type Conflict = RowTaken & { kind: ConflictKind; pilgrim: Id<'pilgrim'> | null }
+type Change = { row: RowTaken; known: KnownPilgrim; facts: PilgrimFacts; fields: ChangedField[] }
 
 /** What an import would do to one regency. `listed` and `reserves` count who stands there afterwards. */
 export type RegencyPlan = {
@@ -110,7 +112,9 @@ function planFor(
     changed: compared.flatMap((one) => (one.kind === 'changed' ? [one.change] : [])),
     unchanged: compared.flatMap((one) => (one.kind === 'same' ? [one.row] : [])),
     gone,
-    conflicts: judged.flatMap(({ row, kind }) => (kind === null ? [] : [{ ...row, kind }])),
+    conflicts: judged.flatMap(({ row, kind }) =>
+      kind === null ? [] : [{ ...row, kind, pilgrim: numbers.byPorsi.get(row.porsi)?.id ?? null }],
+    ),
     leftOut: sorted.leftOut.filter((row) => row.regency === cohort.regency),
     listed: count('listed'),
     reserves: count('reserve'),

@@ -1,14 +1,3 @@
-export {
-  checkList,
-  readList,
-  type ListedRow,
-  type ListOptions,
-  type ListRefusal,
-  type PilgrimList,
-} from './list-check.ts'
-export { checkListInWorker, readListInWorker, type ThreadRefusal } from './list-thread.ts'
-export { BENGKULU, type Regency, type RegencyTable } from './list-regency.ts'
-export { severityOf, type Complaint, type ComplaintCode, type ListCheck, type ListRow } from './list.ts'
 export { seasonApi } from './api.ts'
 export { seasonPages } from './pages.ts'
 export { dropOldUploads } from './upload-actions.ts'
@@ -19,6 +8,8 @@ export { seasonInvariants } from './invariants.ts'
 export {
   cohorts,
   currentSeason,
+  expectedPilgrims,
+  isExpected,
   listedPilgrims,
   pilgrimById,
   pilgrimByPorsi,

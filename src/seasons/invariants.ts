@@ -17,7 +17,61 @@ type Counted = {
 /** What `kafilah verify` recomputes of lists: nobody beyond quota unflagged, every count as its rows, every list a real one. */
 export async function seasonInvariants(tx: Tx, office: string): Promise<Breach[]> {
   const counted = await counts(tx, office)
-  return [...counted.flatMap(wrongWith), ...(await strayPilgrims(tx, office))]
+  return [
+    ...counted.flatMap(wrongWith),
+    ...(await strayPilgrims(tx, office)),
+    ...(await untoldPilgrims(tx, office)),
+    ...(await wrongUndoings(tx, office)),
+    ...(await unagreedQuotas(tx, office)),
+  ]
+}
+
+/** Once a quota was changed by two people it is what the last of them agreed to. */
+async function unagreedQuotas(tx: Tx, office: string): Promise<Breach[]> {
+  const { rows } = await sql<{ season: string; regency: string; quota: number; agreed: number }>`
+    select c.season_id as season, c.regency, c.quota, q.quota_after as agreed from cohort c
+    join lateral (select n.quota_after from quota_change n where n.office_id = c.office_id and n.season_id = c.season_id
+      and n.regency = c.regency and n.decision = 'agreed' order by n.decided_at desc, n.change_id desc limit 1) q on true
+    where c.office_id = ${office} and c.quota <> q.quota_after order by c.season_id, c.regency`.execute(tx)
+  return rows.map(({ season, regency, quota, agreed }) => ({
+    invariant: 'quota-agreed',
+    where: `${season} ${regency}`,
+    detail: `${quota}, agreed were ${agreed}`,
+  }))
+}
+
+/** Whoever stands as a list says is named by what that list changed; versions older than that memory say nothing. */
+async function untoldPilgrims(tx: Tx, office: string): Promise<Breach[]> {
+  const { rows } = await sql<{
+    pilgrim_id: string
+    list_id: string
+  }>`select p.pilgrim_id, p.list_id from pilgrim p
+    join list_version l on l.office_id = p.office_id and l.list_id = p.list_id and l.keeps_changes
+    left join list_change c on c.office_id = p.office_id and c.list_id = p.list_id and c.pilgrim_id = p.pilgrim_id
+    where p.office_id = ${office} and c.list_id is null order by p.pilgrim_id`.execute(tx)
+  return rows.map(({ pilgrim_id, list_id }) => ({
+    invariant: 'pilgrim-change',
+    where: pilgrim_id,
+    detail: `${list_id} is not known to have changed anything here`,
+  }))
+}
+
+/** After an undoing as many stand on the list as before the undone version. */
+async function wrongUndoings(tx: Tx, office: string): Promise<Breach[]> {
+  const { rows } = await sql<{ list_id: string; listed: number; was: number }>`select u.list_id, u.listed,
+      coalesce(b.listed, 0) as was
+    from list_version u
+    join list_version v on v.office_id = u.office_id and v.list_id = u.undoes
+    left join list_version b on b.office_id = v.office_id and b.season_id = v.season_id and b.regency = v.regency
+      and b.version = v.version - 1
+    where u.office_id = ${office}
+      and (u.regency <> v.regency or u.listed <> coalesce(b.listed, 0) or u.reserves <> coalesce(b.reserves, 0))
+    order by u.list_id`.execute(tx)
+  return rows.map(({ list_id, listed, was }) => ({
+    invariant: 'undoing-restores',
+    where: list_id,
+    detail: `${listed} listed, ${was} before the undone version`,
+  }))
 }
 
 function wrongWith(one: Counted): Breach[] {

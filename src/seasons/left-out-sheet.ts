@@ -1,12 +1,36 @@
 import type { Instant } from '#kernel'
-import { writeSheets, type SheetColumn, type SheetToWrite } from '#papers'
+import { markInWorker, type ListedRow, type PilgrimList } from '#lists'
+import { writeSheets, type Mark, type SheetColumn, type SheetToWrite } from '#sheets'
 import type { Page } from '#web'
 import type { RowTold } from './import-report.ts'
-import type { ListedRow, PilgrimList } from './list-check.ts'
 import type { Preview } from './preview.ts'
 import { sayRow } from './say.ts'
 
 type Row = { told: RowTold; listed: ListedRow }
+
+const leftOutOf = (preview: Preview): RowTold[] => [
+  ...preview.regencies.flatMap((one) => one.leftOut),
+  ...preview.nowhere,
+]
+
+/**
+ * The wrong rows marked in the sender's own workbook, with the reason beside each. Undefined where it is no xlsx or cannot be
+ * written within the bounds: then `leftOutBook` has them.
+ */
+export async function markedBook(
+  page: Page,
+  preview: Preview,
+  book: Uint8Array,
+): Promise<Uint8Array | undefined> {
+  const rows = leftOutOf(preview).flatMap((told): Mark[] =>
+    told.sheet === null ? [] : [{ sheet: told.sheet, row: told.row, words: whyOf(page, told) }],
+  )
+  if (rows.length === 0) return undefined
+  const marked = await markInWorker(book, { heading: page.t.seasons.sheetWhy, rows })
+  return marked.ok ? marked.value : undefined
+}
+
+const whyOf = (page: Page, told: RowTold): string => sayRow(page, told, false).join(' ')
 
 /**
  * The rows left out as a workbook in the sender's own columns, with the reason beside each: one sheet for each regency and
@@ -18,9 +42,8 @@ export async function leftOutBook(
   list: PilgrimList,
   madeAt: Instant,
 ): Promise<Uint8Array | undefined> {
-  const told = [...preview.regencies.flatMap((one) => one.leftOut), ...preview.nowhere]
   const byPlace = new Map(list.rows.map((row) => [placeOf(row), row]))
-  const rows = told.flatMap((one): Row[] => {
+  const rows = leftOutOf(preview).flatMap((one): Row[] => {
     const listed = byPlace.get(placeOf(one))
     return listed ? [{ told: one, listed }] : []
   })
@@ -54,7 +77,7 @@ function sheetOf(
     rows: rows.map(({ told, listed }) => [
       ...Array.from({ length: width }, (_, at) => listed.own[at] ?? null),
       String(told.row),
-      sayRow(page, told, false).join(' '),
+      whyOf(page, told),
     ]),
   }
 }

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { readXlsx } from 'hucre'
 import { TEST_PASSWORD, makeOffice } from '../../test/office.ts'
 import { appOf, browserOf, type Browser } from './browser.ts'
 import { importList, openSeason } from './index.ts'
-import { HEADING, checked, person, sheet, utf8, xlsx, type Facts } from './make-believe-lists.ts'
+import { HEADING, checked, person, sheet, utf8, xlsx, type Facts } from '../../test/lists.ts'
 import { cohorts2016, season2016 } from './sample.ts'
 
 const office = await makeOffice()
@@ -41,8 +42,11 @@ const file = (bytes: Uint8Array, name = 'kaur.xlsx'): File => new File([new Uint
 const list = async (...people: readonly Facts[]): Promise<File> =>
   file(await xlsx(sheet([HEADING, ...people.map(person)])))
 
-/** Sends a file as a browser does and opens the page it is sent to. */
+let minute = 0
+/** Sends a file as a browser does, a minute after the one before, and opens the page it is sent to. */
 async function send(browser: Browser, sent: File, mode = 'supplement') {
+  minute += 1
+  office.moveTo(`2016-01-18T08:${String(minute).padStart(2, '0')}:00+07:00`)
   await browser.open('/musim/kirim')
   const done = await browser.send({ file: sent, mode })
   assert.equal(done.status, 303, done.text)
@@ -139,20 +143,37 @@ test('each row that stays outside is told with its row, its column and the reaso
   assert.match((await kaur.open(check.at)).text, /Baris 3, kolom NIK: Angka terakhir NIK hilang/)
 })
 
-test('rows left out come back in the sender’s own columns, and repaired they go in', async () => {
+test('wrong rows come back in the sender’s own workbook, marked, with words; sent again it says the same', async () => {
   const wrong = somebody({ nik: '123', name: '=1+1 CONTOH' })
   const check = await send(kaur, await list(somebody(), wrong))
   const book = await kaur.open(`${check.at}/baris.xlsx`)
   assert.equal(book.status, 200)
+  const [own] = (await readXlsx(book.bytes, { readStyles: true })).sheets
+  assert.equal(own?.name, 'Kaur')
+  assert.deepEqual(own?.rows[0], [...HEADING, 'YANG PERLU DIPERBAIKI'])
+  assert.match(String(own?.rows[2]?.at(-1)), /Baris 3, kolom NIK: NIK tidak 16 angka\./)
+  assert.match(JSON.stringify(own?.cells?.get('2,2')?.style), /FFF2CC/)
+  assert.equal(own?.cells?.get('2,2')?.formula, undefined)
   const read = await checked(book.bytes)
-  assert.equal(read.rows.length, 1)
-  const [row] = read.rows
-  assert.equal(row?.porsi, wrong.porsi)
-  assert.equal(row?.regency, '1704')
-  assert.equal(row?.status, 'review')
-  const sheets = new TextDecoder('latin1').decode(book.bytes)
-  assert.doesNotMatch(sheets, /<f>/, 'no cell is a formula')
+  assert.deepEqual(
+    read.rows.map((row) => row.status),
+    ['ok', 'review'],
+  )
   assert.equal((await supervisor.open(`${check.at}/baris.xlsx`)).status, 404)
+})
+
+test('of a file that is no xlsx the wrong rows come back in its columns, and repaired they go in', async () => {
+  const [fine, wrong] = [somebody(), somebody({ nik: '123', name: '=1+1 CONTOH' })]
+  const lines = [HEADING, person(fine), person(wrong)].map((row) => row.map((cell) => cell ?? '').join(';'))
+  const check = await send(kaur, file(utf8(lines.join('\n')), 'kaur.csv'))
+  const book = await kaur.open(`${check.at}/baris.xlsx`)
+  const read = await checked(book.bytes)
+  assert.deepEqual(
+    read.rows.map((row) => [row.porsi, row.regency, row.status]),
+    [[wrong.porsi, '1704', 'review']],
+  )
+  const [sheetOut] = (await readXlsx(book.bytes, { readStyles: true })).sheets
+  for (const cell of sheetOut?.cells?.values() ?? []) assert.equal(cell.formula, undefined)
 })
 
 test('what changes is told field by field, old and new, with numbers masked', async () => {
@@ -244,4 +265,41 @@ test('a body that is no form is answered as a form without our token', async () 
 test('a name with marks of HTML is text on every page', async () => {
   const check = await send(kaur, await list(somebody({ name: "O'NEIL <b>A</b>" })))
   assert.doesNotMatch(check.text, /<b>A/)
+})
+
+test('a version is seen with what it changed, and undone with a reason; without one the page says so', async () => {
+  const one = somebody()
+  await send(kaur, await list(one))
+  assert.equal((await agree(kaur)).status, 303)
+  const history = await kaur.open('/musim/1704/versi')
+  const at = /href="(\/musim\/1704\/versi\/\d+)"/.exec(history.text)?.[1] ?? ''
+  assert.match(history.text, /kaur\.xlsx \(tambahan\)/)
+  const version = await kaur.open(at)
+  assert.ok(version.text.includes(String(one.name)))
+  assert.doesNotMatch(version.text, /079940\d{4}|17049912\d{8}/)
+  const silent = await kaur.send({ reason: '' })
+  assert.equal(silent.status, 422)
+  assert.match(silent.text, /href="#reason"/)
+  const undone = await kaur.send({ reason: 'Berkas lama terkirim' })
+  assert.equal(undone.status, 303)
+  const newest = await kaur.open(undone.location)
+  assert.match(newest.text, /Membatalkan versi \d+/)
+  assert.match(newest.text, /Berkas lama terkirim/)
+  assert.equal((await seluma.open(at)).status, 404)
+  assert.equal((await examiner.open(at)).status, 403)
+  assert.doesNotMatch((await auditor.open(undone.location)).text, /<form[^>]*batalkan/)
+})
+
+test('more than the quota needs a reason beside the yes, and the reason is seen in the history', async () => {
+  const crowd = Array.from({ length: 13 }, () => somebody({ regency: 'TPHD', nik: null, phone: null }))
+  const check = await send(supervisor, await list(...crowd))
+  assert.match(check.text, /1 melebihi kuota/)
+  const bare = await agree(supervisor)
+  assert.equal(bare.status, 422)
+  assert.match(bare.text, /Tulis alasan mengapa kuota boleh dilebihi/)
+  assert.match(bare.text, /name="confirmed" value="ya" checked/)
+  const done = await supervisor.send({ confirmed: 'ya', reason: 'Tambahan pemandu dari provinsi' })
+  assert.equal(done.status, 303, done.text)
+  assert.match((await supervisor.open('/musim/TPHD/versi/1')).text, /Tambahan pemandu dari provinsi/)
+  assert.match((await supervisor.open('/musim')).text, /1 melebihi kuota/)
 })

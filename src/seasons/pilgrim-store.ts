@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { Temporal, type Id } from '#kernel'
 import type { Tx } from '#db'
 import type { Ctx } from '#people'
-import type { Change } from './import.ts'
+import type { Counts, NewChange } from './history.ts'
 import type { RowTaken } from './import-row.ts'
 import type { KnownPilgrim, PilgrimFacts } from './season.ts'
 import type { SeasonTables } from './tables.ts'
@@ -35,14 +35,40 @@ export async function knownPilgrims(
     )
     .orderBy('pilgrim.pilgrim_id')
     .execute()
-  return rows.map((row) => ({
-    id: row.pilgrim_id,
-    porsi: ctx.vault.open(row.porsi),
-    regency: row.regency,
-    person: row.person_id,
-    standing: row.standing,
-    facts: factsOf(ctx, row),
-  }))
+  return rows.map((row) => knownOf(ctx, row))
+}
+
+/** These pilgrims as they stand now. */
+export async function pilgrimsByIds(
+  ctx: Ctx,
+  tx: Tx,
+  ids: readonly Id<'pilgrim'>[],
+): Promise<ReadonlyMap<Id<'pilgrim'>, KnownPilgrim>> {
+  const rows = await pilgrimRows(tx, ctx.office)
+    .where(sql<boolean>`pilgrim.pilgrim_id = any (${[...ids]}::text[])`)
+    .orderBy('pilgrim.pilgrim_id')
+    .execute()
+  return new Map(rows.map((row) => [row.pilgrim_id, knownOf(ctx, row)]))
+}
+
+const knownOf = (ctx: Ctx, row: PilgrimRow): KnownPilgrim => ({
+  id: row.pilgrim_id,
+  porsi: ctx.vault.open(row.porsi),
+  regency: row.regency,
+  person: row.person_id,
+  standing: row.standing,
+  facts: factsOf(ctx, row),
+  list: row.list_id,
+})
+
+/** Who stands on a regency's list now. */
+export async function countsOf(tx: Tx, office: string, season: string, regency: string): Promise<Counts> {
+  const { rows } = await sql<Counts>`select (count(*) filter (where p.standing = 'listed'))::int as listed,
+      (count(*) filter (where p.standing = 'reserve'))::int as reserve
+    from pilgrim p where p.office_id = ${office} and p.season_id = ${season} and p.regency = ${regency}`.execute(
+    tx,
+  )
+  return rows[0] ?? { listed: 0, reserve: 0 }
 }
 
 function factsOf(ctx: Ctx, row: PilgrimRow): PilgrimFacts {
@@ -94,37 +120,21 @@ export async function insertPilgrims(
 }
 
 /** One statement each: an ordinary new version changes a handful of people. */
-export async function savePilgrims(
-  ctx: Ctx,
-  tx: Tx,
-  list: Id<'list'>,
-  changed: readonly Change[],
-): Promise<void> {
-  for (const { known, row, facts } of changed) {
+export async function updatePilgrims(ctx: Ctx, tx: Tx, changes: readonly NewChange[]): Promise<void> {
+  for (const { pilgrim, after, given } of changes) {
     await tx
       .withTables<SeasonTables>()
       .updateTable('pilgrim')
       .set({
-        regency: row.regency,
-        standing: row.standing,
-        list_id: list,
-        ...factColumns(ctx, facts),
+        regency: after.regency,
+        standing: after.standing,
+        list_id: given,
+        ...factColumns(ctx, after.facts),
       })
       .where('pilgrim.office_id', '=', ctx.office)
-      .where('pilgrim.pilgrim_id', '=', known.id)
+      .where('pilgrim.pilgrim_id', '=', pilgrim)
       .execute()
   }
-}
-
-export async function markGone(
-  tx: Tx,
-  office: string,
-  list: Id<'list'>,
-  gone: readonly KnownPilgrim[],
-): Promise<void> {
-  const ids = gone.map((one) => one.id)
-  await sql`update pilgrim set standing = 'gone', list_id = ${list}
-    where pilgrim.office_id = ${office} and pilgrim.pilgrim_id = any (${ids}::text[])`.execute(tx)
 }
 
 function factColumns(ctx: Ctx, facts: PilgrimFacts) {

@@ -1,6 +1,8 @@
 import { dateAt, type Id, type PlainDate } from '#kernel'
 import type { Tx } from '#db'
-import { porsi as readPorsi, seesRegency, type Ctx, type Porsi } from '#people'
+import { passportNumber, porsi as readPorsi, seesRegency, type Ctx, type Porsi } from '#people'
+import { isExempt, type PassportHeld } from './exemption.ts'
+import { newestPassports, type PassportRow } from './passport-store.ts'
 import { pilgrimRows, type PilgrimRow } from './pilgrim-store.ts'
 import { seasonOn, type Cohort, type Season, type Standing } from './season.ts'
 import { cohortsOf, seasons } from './store.ts'
@@ -22,9 +24,26 @@ export type Pilgrim = {
   flightGroup: string | null
   /** Equal for pilgrims who gave the same telephone: a keyed hash, for putting families together. */
   phoneIndex: string | null
+  /** The passport the pilgrim already holds, by the list or by what somebody has seen. */
+  held: PassportHeld | null
+  /** It lasts six months beyond departure: this pilgrim need not come. */
+  exempt: boolean
 }
 
-/** Who stands on the list within quota, by regency and porsi; a liaison gets the own regency only. */
+/** Whom a plan must bring here: listed, and without a passport that lasts. A liaison gets the own regency only. */
+export async function expectedPilgrims(
+  ctx: Ctx,
+  tx: Tx,
+  season: string,
+  regency?: string,
+): Promise<Pilgrim[]> {
+  return (await listedPilgrims(ctx, tx, season, regency)).filter(isExpected)
+}
+
+export const isExpected = ({ standing, exempt }: Pick<Pilgrim, 'standing' | 'exempt'>): boolean =>
+  standing === 'listed' && !exempt
+
+/** Who stands on the list within quota, with those who need not come, by regency; a liaison gets the own regency only. */
 export async function listedPilgrims(ctx: Ctx, tx: Tx, season: string, regency?: string): Promise<Pilgrim[]> {
   const everybody = await pilgrimsOf(ctx, tx, season, regency)
   return everybody.filter((one) => one.standing === 'listed')
@@ -35,13 +54,13 @@ export async function pilgrimsOf(ctx: Ctx, tx: Tx, season: string, regency?: str
   const all = pilgrimRows(tx, ctx.office).where('pilgrim.season_id', '=', season)
   const wanted = regency === undefined ? all : all.where('pilgrim.regency', '=', regency)
   const rows = await wanted.orderBy('pilgrim.regency').orderBy('pilgrim.pilgrim_id').execute()
-  return seen(ctx, rows)
+  return seen(ctx, tx, rows)
 }
 
 /** Nobody for a liaison of another regency. */
 export async function pilgrimById(ctx: Ctx, tx: Tx, id: Id<'pilgrim'>): Promise<Pilgrim | undefined> {
   const rows = await pilgrimRows(tx, ctx.office).where('pilgrim.pilgrim_id', '=', id).execute()
-  return seen(ctx, rows)[0]
+  return (await seen(ctx, tx, rows))[0]
 }
 
 export async function pilgrimByPorsi(
@@ -54,7 +73,7 @@ export async function pilgrimByPorsi(
     .where('pilgrim.season_id', '=', season)
     .where('pilgrim.porsi_index', '=', ctx.vault.blind('porsi', porsi.reveal()))
     .execute()
-  return seen(ctx, rows)[0]
+  return (await seen(ctx, tx, rows))[0]
 }
 
 export const cohorts = (ctx: Ctx, tx: Tx, season: string): Promise<Cohort[]> =>
@@ -64,10 +83,38 @@ export const cohorts = (ctx: Ctx, tx: Tx, season: string): Promise<Cohort[]> =>
 export const currentSeason = async (ctx: Ctx, tx: Tx): Promise<Season | undefined> =>
   seasonOn(await seasons(tx, ctx.office), dateAt(ctx.now(), ctx.zone))
 
-const seen = (ctx: Ctx, rows: readonly PilgrimRow[]): Pilgrim[] =>
-  rows.filter((row) => seesRegency(ctx.who, row.regency)).map((row) => pilgrimOf(ctx, row))
+async function seen(ctx: Ctx, tx: Tx, rows: readonly PilgrimRow[]): Promise<Pilgrim[]> {
+  const own = rows.filter((row) => seesRegency(ctx.who, row.regency))
+  const departs = new Map((await seasons(tx, ctx.office)).map((one) => [one.id, one.departs]))
+  const entered = await newestPassports(
+    tx,
+    ctx.office,
+    own.map((row) => row.pilgrim_id),
+  )
+  return own.map((row) => {
+    const held = heldBy(ctx, row, entered.get(row.pilgrim_id))
+    const exempt = held !== null && isExempt(held.until, departs.get(row.season_id))
+    return { ...pilgrimOf(ctx, row), held, exempt }
+  })
+}
 
-function pilgrimOf(ctx: Ctx, row: PilgrimRow): Pilgrim {
+/** What was entered by hand counts before what the list says. A number that is none saves nobody the visit. */
+function heldBy(ctx: Ctx, row: PilgrimRow, entered: PassportRow | undefined): PassportHeld | null {
+  const [sealed, until] = entered
+    ? [entered.passport, entered.valid_until]
+    : [row.old_passport, row.old_passport_until]
+  if (!sealed || !until) return null
+  const passport = passportNumber(ctx.vault.open(sealed))
+  if (!passport.ok) return null
+  return {
+    passport: passport.value,
+    until,
+    source: entered?.evidence ?? 'list',
+    since: entered?.entered_at ?? null,
+  }
+}
+
+function pilgrimOf(ctx: Ctx, row: PilgrimRow): Omit<Pilgrim, 'held' | 'exempt'> {
   const porsi = readPorsi(ctx.vault.open(row.porsi))
   if (!porsi.ok) throw new Error(`${row.pilgrim_id} has a porsi number that is none`)
   return {

@@ -2,9 +2,10 @@ import type { ComponentChildren } from 'preact'
 import { Facts, Table, Tag, type Page } from '#web'
 import { showDate } from '#words'
 import type { RowTold } from './import-report.ts'
-import type { Preview, RegencyPreview, Shown, ShownChange } from './preview.ts'
+import type { Preview, RegencyPreview } from './preview.ts'
 import { sayNote, sayRow, sayValue } from './say.ts'
 import { Over } from './season-view.tsx'
+import type { Shown, ShownChange } from './shown.ts'
 
 /** More than any regency of the country sends; a longer part says how many it left unsaid. */
 const MOST = 300
@@ -119,7 +120,7 @@ type ChangesProps = {
   nameOf: (regency: string) => string
 }
 
-function Changes({ page, rows, nameOf }: ChangesProps) {
+export function Changes({ page, rows, nameOf }: ChangesProps) {
   const { seasons } = page.t
   if (rows.length === 0) return null
   return (
@@ -151,7 +152,7 @@ function Changes({ page, rows, nameOf }: ChangesProps) {
 
 type PeopleProps = { page: Page; what: string; rows: readonly Shown[]; open?: boolean }
 
-function People({ page, what, rows, open = false }: PeopleProps) {
+export function People({ page, what, rows, open = false }: PeopleProps) {
   const { seasons } = page.t
   if (rows.length === 0) return null
   return (

@@ -1,29 +1,10 @@
-import { Temporal, type PlainDate } from '#kernel'
-import {
-  nik as readNik,
-  passportNumber,
-  phone as readPhone,
-  porsi as readPorsi,
-  seesRegency,
-  type Who,
-} from '#people'
-import type { ChangedField } from './import-facts.ts'
+import type { Who } from '#people'
 import { isAlreadyIn, type Planned } from './import-plan.ts'
 import { rowsTold, type RowTold } from './import-report.ts'
-import { toConfirm, type Change, type Confirmation, type RegencyPlan } from './import.ts'
-import type { PilgrimList } from './list-check.ts'
-import type { Complaint } from './list.ts'
-import type { PilgrimFacts } from './season.ts'
-
-/** A person as a screen may show one: the porsi number masked. */
-export type Shown = { name: string; porsi: string; birthDate: PlainDate; reserve: boolean }
-
-/** Old and new of one field; numbers masked. `from` is null where nothing stood, or where the caller may not see it. */
-export type ShownChange = {
-  name: string
-  porsi: string
-  fields: readonly { field: ChangedField; from: string | null; to: string | null }[]
-}
+import { toConfirm, type Confirmation, type RegencyPlan } from './import.ts'
+import type { PilgrimList } from '#lists'
+import type { Complaint } from '#lists'
+import { shown, shownChange, type Shown, type ShownChange } from './shown.ts'
 
 /** What an import would do to one regency, ready to be shown. `already` is the version these bytes came in as. */
 export type RegencyPreview = {
@@ -80,48 +61,12 @@ const regencyPreview = (who: Who, plan: RegencyPlan): Omit<RegencyPreview, 'alre
   quota: plan.cohort.quota,
   idle: plan.idle,
   added: plan.added.map((row) => shown(row.porsi, row.facts, row.standing === 'reserve')),
-  changed: plan.changed.map((change) => shownChange(who, change)),
+  changed: plan.changed.map(({ row: { porsi, regency, standing }, known, facts, fields }) =>
+    shownChange(who, porsi, { before: known, after: { regency, standing, facts }, fields }),
+  ),
   unchanged: plan.unchanged.length,
   gone: plan.gone.map((one) => shown(one.porsi, one.facts, one.standing === 'reserve')),
   listed: plan.listed,
   reserves: plan.reserves,
   overQuota: plan.overQuota,
 })
-
-const shown = (porsi: string, facts: PilgrimFacts, reserve: boolean): Shown => ({
-  name: facts.name,
-  porsi: hidden(readPorsi(porsi), porsi),
-  birthDate: Temporal.PlainDate.from(facts.birthDate),
-  reserve,
-})
-
-/** What another regency's list said of somebody is not for a liaison, even of somebody who comes from there. */
-function shownChange(who: Who, { row, known, facts, fields }: Change): ShownChange {
-  const before = { ...known.facts, standing: known.standing, regency: known.regency }
-  const after = { ...facts, standing: row.standing, regency: row.regency }
-  const seen = seesRegency(who, known.regency)
-  return {
-    name: facts.name,
-    porsi: hidden(readPorsi(row.porsi), row.porsi),
-    fields: fields.map((field) => ({
-      field,
-      from: seen ? safe(field, before[field]) : null,
-      to: safe(field, after[field]),
-    })),
-  }
-}
-
-const secret = { nik: readNik, phone: readPhone, oldPassport: passportNumber } as const
-
-function safe(field: ChangedField, value: string | null): string | null {
-  if (value === null) return null
-  if (field === 'nik' || field === 'phone' || field === 'oldPassport')
-    return hidden(secret[field](value), value)
-  return value
-}
-
-type Masked = { ok: true; value: { masked: string } } | { ok: false }
-
-/** A number that its own rule does not know shows nothing at all. */
-const hidden = (read: Masked, plain: string): string =>
-  read.ok ? read.value.masked : '•'.repeat(plain.length)

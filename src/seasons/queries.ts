@@ -3,7 +3,8 @@ import type { Tx } from '#db'
 import { may, seesRegency, type Ctx } from '#people'
 import { planImport, wrongWith, type ImportRefusal } from './import-plan.ts'
 import type { ImportReport } from './import-report.ts'
-import { cohorts, currentSeason, pilgrimsOf, type Pilgrim } from './pilgrims.ts'
+import { openDecisions, questionsOf, type ShownReview } from './decision-queries.ts'
+import { cohorts, currentSeason, listedPilgrims, pilgrimsOf, type Pilgrim } from './pilgrims.ts'
 import { previewOf, type Preview } from './preview.ts'
 import type { Cohort, ListVersion, Season } from './season.ts'
 import { newestVersions } from './store.ts'
@@ -11,23 +12,41 @@ import type { Upload } from './upload.ts'
 import { orderOf } from './upload-actions.ts'
 import { uploadById, waitingUploads, type WaitingUpload } from './upload-store.ts'
 
-export type CohortLine = { cohort: Cohort; version: ListVersion | undefined }
-export type Overview = { season: Season; lines: readonly CohortLine[]; waiting: readonly WaitingUpload[] }
+/** `exempt`: listed, and need not come. */
+export type CohortLine = { cohort: Cohort; version: ListVersion | undefined; exempt: number }
+export type Overview = {
+  season: Season
+  lines: readonly CohortLine[]
+  waiting: readonly WaitingUpload[]
+  /** How much waits for a supervisor's decision; nothing for whoever does not decide. */
+  toDecide: number
+}
 
 /** The season with every regency the caller may see; undefined in an office without pilgrims. */
 export async function seasonOverview(ctx: Ctx, tx: Tx): Promise<Overview | undefined> {
   const season = await currentSeason(ctx, tx)
   if (!season) return undefined
   const newest = new Map((await newestVersions(tx, ctx.office, season.id)).map((one) => [one.regency, one]))
+  const exempt = (await listedPilgrims(ctx, tx, season.id)).filter((one) => one.exempt)
+  const decisions = await openDecisions(ctx, tx)
   const own = (await cohorts(ctx, tx, season.id)).filter((one) => seesRegency(ctx.who, one.regency))
   return {
     season,
-    lines: own.map((cohort) => ({ cohort, version: newest.get(cohort.regency) })),
+    lines: own.map((cohort) => ({
+      cohort,
+      version: newest.get(cohort.regency),
+      exempt: exempt.filter((one) => one.regency === cohort.regency).length,
+    })),
+    toDecide: decisions ? decisions.reviews.length + decisions.quotas.length : 0,
     waiting: may(ctx.who, 'seasons.upload-list') ? await waitingUploads(ctx, tx) : [],
   }
 }
 
-export type RegencyList = CohortLine & { season: Season; pilgrims: readonly Pilgrim[] }
+export type RegencyList = CohortLine & {
+  season: Season
+  pilgrims: readonly Pilgrim[]
+  questions: readonly ShownReview[]
+}
 
 /** One regency's pilgrims in the order they came; undefined where there is none such for the caller. */
 export async function regencyList(ctx: Ctx, tx: Tx, regency: string): Promise<RegencyList | undefined> {
@@ -35,7 +54,8 @@ export async function regencyList(ctx: Ctx, tx: Tx, regency: string): Promise<Re
   const line = overview?.lines.find((one) => one.cohort.regency === regency)
   if (!overview || !line) return undefined
   const { season } = overview
-  return { ...line, season, pilgrims: await pilgrimsOf(ctx, tx, season.id, regency) }
+  const questions = await questionsOf(ctx, tx, season.id, regency)
+  return { ...line, season, questions, pilgrims: await pilgrimsOf(ctx, tx, season.id, regency) }
 }
 
 /** What a sender may state, and what the season is called; undefined without a season. */

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { dateAt, err, ok, type Result } from '#kernel'
 import { seesRegency, type Ctx } from '#people'
-import type { PilgrimList } from './list-check.ts'
-import { readListInWorker, type ThreadRefusal } from './list-thread.ts'
+import type { PilgrimList } from '#lists'
+import { readListInWorker, type ThreadRefusal } from '#lists'
 
 export type ListFile = {
   bytes: Uint8Array

@@ -18,9 +18,9 @@ export function sayRefusal({ t }: Spoken, refusal: UploadRefusal | ConsentRefusa
 }
 
 /** "Baris 7", or with its sheet where the file has several. */
-const sayPlace = (
+export const sayPlace = (
   { seasons }: Words,
-  { sheet, row }: { sheet: string | null; row: number },
+  { sheet, row }: { readonly sheet: string | null; readonly row: number },
   manySheets: boolean,
 ): string => (sheet !== null && manySheets ? seasons.placeOn(sheet, row) : seasons.place(row))
 

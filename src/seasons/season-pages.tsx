@@ -2,7 +2,8 @@ import { Hono } from 'hono'
 import { may } from '#people'
 import { forbidden, notFound, show, type Env } from '#web'
 import { regencyList, seasonOverview } from './queries.ts'
-import { RegencyPage, SeasonPage } from './season-view.tsx'
+import { RegencyPage } from './regency-view.tsx'
+import { SeasonPage } from './season-view.tsx'
 
 /** `/musim`: the season by regency, and each regency's pilgrims. A liaison sees the own regency and no other. */
 export function overviewPages(): Hono<Env> {

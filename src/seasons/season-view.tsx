@@ -1,8 +1,8 @@
 import { Facts, Layout, Table, Tag, type Page } from '#web'
+import { may } from '#people'
 import { showDate, showMoment } from '#words'
-import type { Pilgrim } from './pilgrims.ts'
-import type { CohortLine, Overview, RegencyList } from './queries.ts'
-import { overQuota, type Standing } from './season.ts'
+import type { CohortLine, Overview } from './queries.ts'
+import { overQuota } from './season.ts'
 import { WAITS_HOURS } from './upload.ts'
 import type { WaitingUpload } from './upload-store.ts'
 
@@ -25,7 +25,9 @@ export function SeasonPage({
         <p class="lead">{seasons.none}</p>
       </Layout>
     )
-  const { season, lines, waiting } = overview
+  const { season, lines, waiting, toDecide } = overview
+  const { lists } = page.t
+  const moves = may(page.session.who, 'seasons.set-departure')
   const deadline = showDate(season.deadline, page.language)
   return (
     <Layout page={page} title={seasons.title} wide>
@@ -38,11 +40,23 @@ export function SeasonPage({
           </a>
         </p>
       ) : null}
+      {toDecide > 0 ? (
+        <p class="summary wait">
+          <a href="/musim/keputusan">{lists.decisionsWaiting(toDecide)}</a>
+        </p>
+      ) : null}
       <Waiting page={page} waiting={waiting} />
       <Facts
         rows={[
           [seasons.servesFrom, showDate(season.servesFrom, page.language)],
           [seasons.deadline, deadline],
+          [
+            lists.departs,
+            <>
+              {season.departs ? showDate(season.departs, page.language) : lists.notKnown}{' '}
+              {moves ? <a href="/musim/berangkat">{page.t.web.change}</a> : null}
+            </>,
+          ],
         ]}
       />
       <Cohorts page={page} lines={lines} />
@@ -72,91 +86,43 @@ function Waiting({ page, waiting }: { page: Page; waiting: readonly WaitingUploa
 }
 
 function Cohorts({ page, lines }: { page: Page; lines: readonly CohortLine[] }) {
-  const { seasons } = page.t
-  const sum = (of: (line: CohortLine) => number): number => lines.reduce((all, line) => all + of(line), 0)
-  const rows = lines.map(({ cohort, version }) => [
+  const { lists, seasons } = page.t
+  const rows = lines.map(({ cohort, version, exempt }) => [
     <a href={`/musim/${cohort.regency}`}>{cohort.name}</a>,
     cohort.quota,
     <>
       {version?.listed ?? 0} <Over page={page} n={overQuota(version?.listed ?? 0, cohort.quota)} />
     </>,
     version?.reserves ?? 0,
+    exempt,
     version?.version ?? '–',
   ])
-  const total = [
-    <strong>{seasons.total}</strong>,
-    sum(({ cohort }) => cohort.quota),
-    sum(({ version }) => version?.listed ?? 0),
-    sum(({ version }) => version?.reserves ?? 0),
-    '',
+  const pilgrims = lines.filter(({ cohort }) => cohort.regency !== 'TPHD')
+  const totals = [
+    ...(pilgrims.length < lines.length ? [totalOf(seasons.totalPilgrims, pilgrims)] : []),
+    totalOf(seasons.total, lines),
   ]
   return (
     <Table
       caption={seasons.caption}
-      head={[seasons.regency, seasons.quota, seasons.listed, seasons.reserves, seasons.version]}
-      rows={lines.length > 1 ? [...rows, total] : rows}
+      head={[seasons.regency, seasons.quota, seasons.listed, seasons.reserves, lists.exempt, seasons.version]}
+      rows={lines.length > 1 ? [...rows, ...totals] : rows}
     />
   )
+}
+
+/** The guides have a quota of their own, so the pilgrims are added up without them too. */
+function totalOf(label: string, lines: readonly CohortLine[]) {
+  const sum = (of: (line: CohortLine) => number): number => lines.reduce((all, line) => all + of(line), 0)
+  return [
+    <strong>{label}</strong>,
+    sum(({ cohort }) => cohort.quota),
+    sum(({ version }) => version?.listed ?? 0),
+    sum(({ version }) => version?.reserves ?? 0),
+    sum(({ exempt }) => exempt),
+    '',
+  ]
 }
 
 export const Over = ({ page, n }: { page: Page; n: number }) =>
   n > 0 ? <Tag tone="bad">{page.t.seasons.over(n)}</Tag> : null
-
-const tone = { listed: 'good', reserve: 'waiting', gone: 'plain' } as const satisfies Record<Standing, string>
-
-/** Everybody of one regency; numbers masked, those who are gone below. */
-export function RegencyPage({ page, list }: { page: Page; list: RegencyList }) {
-  const { seasons, web } = page.t
-  const { cohort, version, pilgrims } = list
-  const here = pilgrims.filter((one) => one.standing !== 'gone')
-  const gone = pilgrims.filter((one) => one.standing === 'gone')
-  return (
-    <Layout page={page} title={cohort.name} wide>
-      <p>
-        <a href="/musim">{`${web.back}: ${seasons.title}`}</a>
-      </p>
-      <h1>{cohort.name}</h1>
-      <Facts
-        rows={[
-          [
-            seasons.listed,
-            <>
-              {seasons.ofQuota(version?.listed ?? 0, cohort.quota)}{' '}
-              <Over page={page} n={overQuota(version?.listed ?? 0, cohort.quota)} />
-            </>,
-          ],
-          [seasons.reserves, version?.reserves ?? 0],
-          [seasons.version, version?.version ?? '–'],
-        ]}
-      />
-      {here.length === 0 ? (
-        <p>{seasons.empty}</p>
-      ) : (
-        <Pilgrims page={page} caption={cohort.name} rows={here} />
-      )}
-      {gone.length > 0 ? (
-        <details>
-          <summary>{seasons.leftList(gone.length)}</summary>
-          <Pilgrims page={page} caption={seasons.gone} rows={gone} />
-        </details>
-      ) : null}
-    </Layout>
-  )
-}
-
-function Pilgrims({ page, caption, rows }: { page: Page; caption: string; rows: readonly Pilgrim[] }) {
-  const { seasons } = page.t
-  return (
-    <Table
-      caption={caption}
-      head={[seasons.number, seasons.name, seasons.porsi, seasons.born, seasons.standing]}
-      rows={rows.map((one, at) => [
-        at + 1,
-        one.name,
-        one.porsi.masked,
-        showDate(one.birthDate, page.language),
-        <Tag tone={tone[one.standing]}>{seasons.standings[one.standing]}</Tag>,
-      ])}
-    />
-  )
-}

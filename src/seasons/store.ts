@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
+import type { PlainDate } from '#kernel'
 import type { Tx } from '#db'
-import type { Ctx } from '#people'
 import type { Cohort, ListVersion, Season } from './season.ts'
 import type { SeasonTables } from './tables.ts'
 
@@ -22,6 +22,7 @@ export async function insertSeason(
       deadline: season.deadline,
       lead_working_days: season.leadWorkingDays,
       serves_from: season.servesFrom,
+      departs: season.departs ?? null,
     })
     .onConflict((on) => on.columns(['office_id', 'season_id']).doNothing())
     .returning('season.season_id')
@@ -61,7 +62,22 @@ export async function seasons(tx: Tx, office: string): Promise<Season[]> {
     deadline: row.deadline,
     leadWorkingDays: row.lead_working_days,
     servesFrom: row.serves_from,
+    departs: row.departs ?? undefined,
   }))
+}
+
+export async function saveDeparture(
+  tx: Tx,
+  office: string,
+  season: string,
+  departs: PlainDate,
+): Promise<void> {
+  await table(tx)
+    .updateTable('season')
+    .set({ departs })
+    .where('season.office_id', '=', office)
+    .where('season.season_id', '=', season)
+    .execute()
 }
 
 /** The cohorts of a season, largest regency code last; TPHD comes at the end. */
@@ -90,7 +106,7 @@ export async function newestVersions(tx: Tx, office: string, season: string): Pr
     .execute()
 }
 
-/** Versions that were made of exactly these bytes, newest first. */
+/** Versions that were made of exactly these bytes and are not undone, newest first. */
 export async function versionsOfFile(
   tx: Tx,
   office: string,
@@ -99,6 +115,17 @@ export async function versionsOfFile(
 ): Promise<ListVersion[]> {
   return versions(tx, office, season)
     .where('list_version.file_hash', '=', hash)
+    .where((is) =>
+      is.not(
+        is.exists(
+          is
+            .selectFrom('list_version as undoing')
+            .select('undoing.list_id')
+            .where('undoing.office_id', '=', office)
+            .whereRef('undoing.undoes', '=', 'list_version.list_id'),
+        ),
+      ),
+    )
     .orderBy('list_version.regency')
     .orderBy('list_version.version', 'desc')
     .execute()
@@ -119,32 +146,3 @@ const versions = (tx: Tx, office: string, season: string) =>
     ])
     .where('list_version.office_id', '=', office)
     .where('list_version.season_id', '=', season)
-
-/** Writes down that a list came in. It is never changed afterwards. */
-export async function insertVersion(
-  ctx: Ctx,
-  tx: Tx,
-  season: string,
-  hash: Buffer,
-  version: ListVersion,
-): Promise<void> {
-  const { list, regency, supplement, listed, reserves, leftOut, overQuota } = version
-  await table(tx)
-    .insertInto('list_version')
-    .values({
-      office_id: ctx.office,
-      list_id: list,
-      season_id: season,
-      regency,
-      version: version.version,
-      supplement,
-      file_hash: hash,
-      listed,
-      reserves,
-      left_out: leftOut,
-      over_quota: overQuota,
-      account_id: ctx.who.kind === 'staff' ? ctx.who.account : null,
-      imported_at: ctx.now(),
-    })
-    .execute()
-}

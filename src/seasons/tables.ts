@@ -1,6 +1,6 @@
 import type { Id, Instant, PlainDate } from '#kernel'
 import type { ImportReport } from './import-report.ts'
-import type { Standing } from './season.ts'
+import type { ListCause, Standing } from './season.ts'
 
 export type SeasonTables = {
   season: {
@@ -10,6 +10,7 @@ export type SeasonTables = {
     deadline: PlainDate
     lead_working_days: number
     serves_from: PlainDate
+    departs: PlainDate | null
   }
   cohort: {
     office_id: string
@@ -27,7 +28,13 @@ export type SeasonTables = {
     regency: string
     version: number
     supplement: boolean
-    file_hash: Buffer
+    file_hash: Buffer | null
+    file_name: string | null
+    cause: ListCause
+    undoes: Id<'list'> | null
+    again: number
+    reason: string | null
+    keeps_changes: boolean
     listed: number
     reserves: number
     left_out: number
@@ -60,6 +67,58 @@ export type SeasonTables = {
     list_id: Id<'list'>
     entered_at: Instant
   }
+  list_change: {
+    office_id: string
+    list_id: Id<'list'>
+    pilgrim_id: Id<'pilgrim'>
+    before: Buffer | null
+    after: Buffer
+    list_before: Id<'list'> | null
+  }
+  name_review: {
+    office_id: string
+    review_id: Id<'review'>
+    season_id: string
+    regency: string
+    list_id: Id<'list'>
+    pilgrim_id: Id<'pilgrim'>
+    sheet: string | null
+    row_number: number
+    told_name: string
+    told_parent_relation: 'bin' | 'binti' | null
+    told_parent_name: string | null
+    told_key: string
+    decision: 'same-person' | 'not-the-same' | null
+    reason: string | null
+    decided_by: Id<'account'> | null
+    decided_at: Instant | null
+  }
+  quota_change: {
+    office_id: string
+    change_id: Id<'quota'>
+    season_id: string
+    regency: string
+    quota_before: number
+    quota_after: number
+    reason: string
+    asked_by: Id<'account'>
+    asked_at: Instant
+    decision: 'agreed' | 'refused' | null
+    decided_by: Id<'account'> | null
+    decided_at: Instant | null
+  }
+  passport_held: {
+    office_id: string
+    pilgrim_id: Id<'pilgrim'>
+    turn: number
+    passport: Buffer | null
+    passport_index: Buffer | null
+    valid_until: PlainDate | null
+    evidence: 'original-seen' | 'copy-seen' | 'national-system' | null
+    reason: string | null
+    entered_by: Id<'account'>
+    entered_at: Instant
+  }
   list_upload: {
     office_id: string
     upload_id: Id<'upload'>
@@ -68,6 +127,7 @@ export type SeasonTables = {
     file_name: string
     file_hash: Buffer
     sealed: Buffer | null
+    book: Buffer | null
     report: ImportReport | null
     account_id: Id<'account'>
     uploaded_at: Instant

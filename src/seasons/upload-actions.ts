@@ -6,7 +6,8 @@ import type { ImportReport } from './import-report.ts'
 import { saveImport } from './import-save.ts'
 import { hashOf, readFile, type FileRefusal, type ListFile } from './read-file.ts'
 import { lockSeason, seasons } from './store.ts'
-import { plainName, type Upload } from './upload.ts'
+import { reasonIn } from './season.ts'
+import { bookToKeep, plainName, type Upload } from './upload.ts'
 import { closeUpload, dropBeyondNewest, dropOld, insertUpload, lockUpload } from './upload-store.ts'
 
 export type UploadRequest = ListFile & { season: string; supplement: boolean }
@@ -25,7 +26,12 @@ export async function uploadList(
   return perform(ctx, 'seasons.upload-list', async (tx) => {
     if (!(await seasons(tx, ctx.office)).some((one) => one.id === season)) return err('no-such-season')
     const id = idIn(ctx, 'upload')
-    const file = { fileName: plainName(fileName), hash: hashOf(bytes), list: read.value }
+    const file = {
+      fileName: plainName(fileName),
+      hash: hashOf(bytes),
+      list: read.value,
+      book: bookToKeep(bytes),
+    }
     await insertUpload(ctx, tx, { id, account: who.account, season, supplement, ...file })
     await dropBeyondNewest(ctx, tx, who.account)
     await log(ctx, tx, 'seasons.upload-list', id, { season, supplement, rows: read.value.rows.length })
@@ -34,7 +40,7 @@ export async function uploadList(
 }
 
 /** `basis` names what the human saw; anything else that would be stored is refused as `list-changed`. */
-export type Consent = { upload: Id<'upload'>; basis: string; confirmed: boolean }
+export type Consent = { upload: Id<'upload'>; basis: string; confirmed: boolean; reason?: string | undefined }
 export type ConsentRefusal = ImportRefusal | 'not-found' | CommonRefusal
 
 /** Imports an own upload exactly as it was shown: all of it or nothing. Once it is in, the same report comes again. */
@@ -49,12 +55,10 @@ export function importUpload(ctx: Ctx, consent: Consent): Promise<Result<ImportR
 
 type Waiting = Extract<Upload, { kind: 'waiting' }>
 
-export const orderOf = ({ season, list, hash, supplement }: Waiting): ImportOrder => ({
-  season,
-  list,
-  hash,
-  supplement,
-})
+export const orderOf = (upload: Waiting, reason: string | null = null): ImportOrder => {
+  const { season, list, hash, fileName, supplement } = upload
+  return { season, list, hash, fileName, supplement, reason }
+}
 
 async function importWaiting(
   ctx: Ctx,
@@ -63,9 +67,10 @@ async function importWaiting(
   consent: Consent,
 ): Promise<Result<ImportReport, ImportRefusal>> {
   if (!(await lockSeason(tx, ctx.office, upload.season))) return err('no-such-season')
-  const order = orderOf(upload)
+  const reason = reasonIn(consent.reason)
+  const order = orderOf(upload, reason)
   const planned = await planImport(ctx, tx, order)
-  const decided = decideOrder(ctx, planned, consent)
+  const decided = decideOrder(ctx, planned, { ...consent, reason })
   if (!decided.ok) return decided
   const report = await saveImport(ctx, tx, order, planned)
   await closeUpload(tx, ctx.office, upload.id, report)

@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono'
 import { z } from 'zod'
 import { idOf, type Id } from '#kernel'
-import { isStaff, may } from '#people'
+import { may } from '#people'
 import {
   forbidden,
   goTo,
@@ -14,12 +14,13 @@ import {
   type Typed,
 } from '#web'
 import { confirmations, type Confirmation } from './import.ts'
-import { leftOutBook } from './left-out-sheet.ts'
+import { leftOutBook, markedBook } from './left-out-sheet.ts'
 import { uploadSheet, uploadTerms, type UploadSheet } from './queries.ts'
 import { sayRefusal } from './say.ts'
 import { SeasonPage } from './season-view.tsx'
 import { importUpload, uploadList, type ConsentRefusal } from './upload-actions.ts'
 import { CheckPage, DonePage } from './upload-sheet-view.tsx'
+import { bookOf } from './upload-store.ts'
 import { UploadPage } from './upload-view.tsx'
 
 const UploadId = idOf('upload')
@@ -104,7 +105,7 @@ function idAt(c: Context<Env>): Id<'upload'> | undefined {
   return parsed.success ? parsed.data : undefined
 }
 
-type Refusal = { status: 422 | 409; refused?: string; problems?: Problems }
+type Refusal = { status: 422 | 409; refused?: string; problems?: Problems; typed?: Typed }
 
 function draw(c: Context<Env>, sheet: UploadSheet, refusal?: Refusal): Response {
   const page = c.get('page')
@@ -120,20 +121,30 @@ function draw(c: Context<Env>, sheet: UploadSheet, refusal?: Refusal): Response 
 async function agree(c: Context<Env>): Promise<Response> {
   const page = c.get('page')
   const id = idAt(c)
-  if (!isStaff(c.get('ctx').who)) return forbidden(c)
+  if (!may(c.get('ctx').who, 'seasons.import-list')) return forbidden(c)
   const read = await readForm(
     c,
-    z.object({ basis: z.string().default(''), confirmed: z.string().default('') }),
+    z.object({
+      basis: z.string().default(''),
+      confirmed: z.string().default(''),
+      reason: z.string().max(300, page.t.lists.needReason).default(''),
+    }),
   )
-  if (!id || !read.ok) return notFound(c)
-  const { basis, confirmed } = read.value
-  const done = await importUpload(read.ctx, { upload: id, basis, confirmed: confirmed === 'ya' })
+  const waiting = id && (await sheetAt(c))
+  if (!id || !waiting) return notFound(c)
+  if (!read.ok) return draw(c, waiting, { status: 422, problems: read.problems, typed: read.typed })
+  const { basis, confirmed, reason } = read.value
+  const done = await importUpload(read.ctx, { upload: id, basis, confirmed: confirmed === 'ya', reason })
   if (done.ok) return goTo(c, `/musim/kirim/${id}`)
   if (done.error === 'forbidden') return forbidden(c)
   const sheet = await sheetAt(c)
   if (!sheet) return notFound(c)
   const words = sayRefusal(page, done.error)
-  if (isConfirmation(done.error)) return draw(c, sheet, { status: 422, problems: { confirmed: words } })
+  const { typed } = read
+  if (isConfirmation(done.error))
+    return draw(c, sheet, { status: 422, problems: { confirmed: words }, typed })
+  if (done.error === 'reason-missing')
+    return draw(c, sheet, { status: 422, problems: { reason: words }, typed })
   return draw(c, sheet, { status: statusOf(done.error) === 422 ? 422 : 409, refused: words })
 }
 
@@ -146,7 +157,11 @@ async function leftOut(c: Context<Env>): Promise<Response> {
   if (!may(ctx.who, 'seasons.upload-list')) return forbidden(c)
   const sheet = await sheetAt(c)
   if (sheet?.kind !== 'waiting' || sheet.wrong === 'foreign-regency') return notFound(c)
-  const book = await leftOutBook(c.get('page'), sheet.preview, sheet.upload.list, ctx.now())
+  const page = c.get('page')
+  const { preview, upload } = sheet
+  const own = await ctx.db.read(ctx.office, (tx) => bookOf(ctx, tx, upload.id))
+  const marked = own && (await markedBook(page, preview, own))
+  const book = marked ?? (await leftOutBook(page, preview, upload.list, ctx.now()))
   if (!book) return notFound(c)
   return c.body(new Uint8Array(book), 200, {
     'Content-Type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',

@@ -1,8 +1,20 @@
-import { ErrorSummary, Facts, Form, Layout, Problem, Refused, Table, type Page, type Problems } from '#web'
+import {
+  ErrorSummary,
+  Facts,
+  Form,
+  Layout,
+  Problem,
+  Refused,
+  Table,
+  type Page,
+  type Problems,
+  type Typed,
+} from '#web'
 import { showMoment } from '#words'
 import type { ImportReport, RegencyReport } from './import-report.ts'
 import { LeftOut, PreviewParts } from './preview-view.tsx'
 import type { UploadSheet } from './queries.ts'
+import { Reason } from './reason-view.tsx'
 import { sayRefusal } from './say.ts'
 import { Over } from './season-view.tsx'
 
@@ -13,10 +25,11 @@ type CheckProps = {
   sheet: Waiting
   refused?: string | undefined
   problems?: Problems | undefined
+  typed?: Typed | undefined
 }
 
 /** What the file would do, before anything is done; the yes stands at the end, below what it speaks of. */
-export function CheckPage({ page, sheet, refused, problems }: CheckProps) {
+export function CheckPage({ page, sheet, refused, problems, typed }: CheckProps) {
   const { seasons, web } = page.t
   const { upload, preview, wrong } = sheet
   const forbids = wrong && !preview.already ? sayRefusal(page, wrong) : undefined
@@ -43,7 +56,9 @@ export function CheckPage({ page, sheet, refused, problems }: CheckProps) {
       />
       {wrong === 'foreign-regency' ? null : <PreviewParts page={page} preview={preview} />}
       {rejected > 0 && wrong !== 'foreign-regency' ? <Download page={page} sheet={sheet} /> : null}
-      {wrong || preview.already ? null : <Consent page={page} sheet={sheet} problems={problems} />}
+      {wrong || preview.already ? null : (
+        <Consent page={page} sheet={sheet} problems={problems} typed={typed} />
+      )}
     </Layout>
   )
 }
@@ -57,7 +72,7 @@ const Download = ({ page, sheet }: { page: Page; sheet: Waiting }) => (
   </p>
 )
 
-function Consent({ page, sheet, problems }: Pick<CheckProps, 'page' | 'sheet' | 'problems'>) {
+function Consent({ page, sheet, problems, typed }: Omit<CheckProps, 'refused'>) {
   const { seasons } = page.t
   const { confirm, basis } = sheet.preview
   const problem = problems?.['confirmed']
@@ -72,6 +87,9 @@ function Consent({ page, sheet, problems }: Pick<CheckProps, 'page' | 'sheet' | 
               <li key={one}>{seasons.confirmations[one]}</li>
             ))}
           </ul>
+          {confirm.includes('over-quota') ? (
+            <Reason page={page} hint={seasons.overQuotaHint} problems={problems} typed={typed} />
+          ) : null}
           <div class={problem ? 'field wrong' : 'field'}>
             <Problem page={page} name="confirmed" problem={problem} />
             <label class="choice">
@@ -80,6 +98,7 @@ function Consent({ page, sheet, problems }: Pick<CheckProps, 'page' | 'sheet' | 
                 id="confirmed"
                 name="confirmed"
                 value="ya"
+                checked={typed?.['confirmed'] === 'ya'}
                 aria-describedby={problem ? 'confirmed-problem' : undefined}
                 aria-invalid={problem ? true : undefined}
               />

@@ -2,7 +2,7 @@ import type { Id, Instant } from '#kernel'
 import type { Tx } from '#db'
 import type { Ctx } from '#people'
 import type { ImportReport } from './import-report.ts'
-import type { PilgrimList } from './list-check.ts'
+import type { PilgrimList } from '#lists'
 import type { SeasonTables } from './tables.ts'
 import { oldestWaiting, WAITS_AT_MOST, type Upload } from './upload.ts'
 
@@ -20,6 +20,8 @@ export type NewUpload = {
   fileName: string
   hash: Buffer
   list: PilgrimList
+  /** The file itself, where wrong rows can go back in it. */
+  book: Uint8Array | null
 }
 
 export async function insertUpload(ctx: Ctx, tx: Tx, upload: NewUpload): Promise<void> {
@@ -33,6 +35,7 @@ export async function insertUpload(ctx: Ctx, tx: Tx, upload: NewUpload): Promise
       file_name: upload.fileName,
       file_hash: upload.hash,
       sealed: ctx.vault.seal(JSON.stringify(upload.list)),
+      book: upload.book && ctx.vault.seal(Buffer.from(upload.book).toString('base64')),
       report: null,
       account_id: upload.account,
       uploaded_at: ctx.now(),
@@ -44,6 +47,12 @@ export async function insertUpload(ctx: Ctx, tx: Tx, upload: NewUpload): Promise
 export async function uploadById(ctx: Ctx, tx: Tx, id: Id<'upload'>): Promise<Upload | undefined> {
   const row = await own(ctx, tx, id)?.executeTakeFirst()
   return row && uploadOf(ctx, row)
+}
+
+/** The file of an own upload that waits, as it came. */
+export async function bookOf(ctx: Ctx, tx: Tx, id: Id<'upload'>): Promise<Uint8Array | undefined> {
+  const row = await own(ctx, tx, id)?.executeTakeFirst()
+  return row?.book ? Buffer.from(ctx.vault.open(row.book), 'base64') : undefined
 }
 
 /** The same, locked: two clicks on one upload wait for each other here. */
@@ -95,7 +104,7 @@ export async function closeUpload(
 ): Promise<void> {
   await table(tx)
     .updateTable('list_upload')
-    .set({ sealed: null, report })
+    .set({ sealed: null, book: null, report })
     .where('list_upload.office_id', '=', office)
     .where('list_upload.upload_id', '=', id)
     .execute()

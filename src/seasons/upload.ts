@@ -1,6 +1,6 @@
 import type { Id, Instant } from '#kernel'
 import type { ImportReport } from './import-report.ts'
-import type { PilgrimList } from './list-check.ts'
+import type { PilgrimList } from '#lists'
 
 /** A list somebody sent: as it was read until a human says yes, then only what became of it. */
 export type Upload = {
@@ -16,6 +16,12 @@ export type Upload = {
 export const WAITS_HOURS = 72
 /** Whoever sends a sixth file has forgotten the first. */
 export const WAITS_AT_MOST = 5
+
+const MOST_KEPT = 2 * 1024 * 1024
+
+/** A zipped workbook of an ordinary size is kept for its wrong rows; all else comes back as a sheet of its own. */
+export const bookToKeep = (bytes: Uint8Array): Uint8Array | null =>
+  bytes[0] === 0x50 && bytes[1] === 0x4b && bytes.length <= MOST_KEPT ? bytes : null
 
 export const oldestWaiting = (now: Instant): Instant => now.subtract({ hours: WAITS_HOURS })
 

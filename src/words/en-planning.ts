@@ -13,6 +13,7 @@ export const planning: Same<typeof id> = {
   agreed: 'Agreed',
   published: 'Published',
   own: 'Booked themselves',
+  exempt: 'Hold a passport',
   letters: 'Letters',
   open: 'Open',
   proposeTitle: 'Propose dates',

@@ -12,6 +12,7 @@ export const seasons: Same<typeof id> = {
   reserves: 'Reserves',
   version: 'List version',
   total: 'Total',
+  totalPilgrims: 'Pilgrims without guides',
   over: (n) => `${n} over quota`,
   deadline: 'Deadline',
   servesFrom: 'Served from',
@@ -63,7 +64,7 @@ export const seasons: Same<typeof id> = {
   seeList: (name) => `See the list of ${name}`,
   another: 'Send another list',
   download: 'Download the rows left out (xlsx)',
-  downloadHint: 'Repair them in Excel, then send them as an addition.',
+  downloadHint: 'Wrong rows are marked in your own file. Repair them, then send it again.',
   sheetName: 'Left out',
   sheetTitle: (name) => `Rows left out, ${name}`,
   sheetRow: 'ORIGINAL ROW',
@@ -82,6 +83,7 @@ export const seasons: Same<typeof id> = {
   column: (place, field) => `${place}, column ${field}`,
   confirm: 'I have checked all of the above and agree.',
   import: 'Import the list',
+  overQuotaHint: 'Why may the quota be exceeded? The reason is kept.',
   confirmations: {
     'over-quota': 'More people are listed than the quota allows. The excess is noted and shown.',
     'people-gone': 'Some people leave the list.',
@@ -162,6 +164,7 @@ export const seasons: Same<typeof id> = {
     'people-gone': 'Some people would leave the list. You must agree to it.',
     'rows-left-out': 'Some rows cannot be taken. You must agree to it.',
     reserves: 'The file holds reserves. You must agree to it.',
+    'reason-missing': 'Write why the quota may be exceeded.',
     'not-found': 'There is no such upload.',
     forbidden: 'Your account may not import lists.',
     'key-used-for-another-request':

@@ -12,6 +12,7 @@ import { hall } from './en-hall.ts'
 import { issuance } from './en-issuance.ts'
 import { letters } from './en-letters.ts'
 import { liaison } from './en-liaison.ts'
+import { lists } from './en-lists.ts'
 import { notices } from './en-notices.ts'
 import { people } from './en-people.ts'
 import { planning } from './en-planning.ts'
@@ -33,6 +34,7 @@ export const en: Same<typeof id> = {
   issuance,
   letters,
   liaison,
+  lists,
   notices,
   people,
   planning,

@@ -11,6 +11,7 @@ export const planning = {
   agreed: 'Disetujui',
   published: 'Diterbitkan',
   own: 'Memesan sendiri',
+  exempt: 'Sudah berpaspor',
   letters: 'Surat',
   open: 'Buka',
   proposeTitle: 'Usulkan tanggal',

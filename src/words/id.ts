@@ -10,6 +10,7 @@ import { hall } from './id-hall.ts'
 import { issuance } from './id-issuance.ts'
 import { letters } from './id-letters.ts'
 import { liaison } from './id-liaison.ts'
+import { lists } from './id-lists.ts'
 import { notices } from './id-notices.ts'
 import { people } from './id-people.ts'
 import { planning } from './id-planning.ts'
@@ -33,6 +34,7 @@ export const id = {
   issuance,
   letters,
   liaison,
+  lists,
   notices,
   people,
   planning,
