@@ -22,7 +22,7 @@ export const next = {
   booked: ['arrived', 'missed', 'cancelled'],
   arrived: ['served'],
   served: [],
-  missed: [],
+  missed: ['served'], // came on another day after all, without a booking
   cancelled: [],
   expired: [],
 } as const satisfies Record<Status, readonly Status[]>
@@ -89,6 +89,14 @@ export function decideReserve(
   const [capacity, taken] = [capacityWith(slot, n), slot.publicTaken + n]
   if (taken > capacity && n > slot.reserved) return err('too-few-places')
   return ok({ capacity: Math.max(capacity, taken) })
+}
+
+/** What a half hour keeps when only those who sit there and `needed` more want its places; undefined when it keeps no more. */
+export function decideReturn(slot: Slot, needed: number): { reserved: number; capacity: number } | undefined {
+  const reserved = slot.pilgrimsTaken + needed
+  if (reserved >= slot.reserved) return undefined
+  const capacity = Math.max(capacityWith(slot, reserved), slot.publicTaken + reserved)
+  return { reserved, capacity }
 }
 
 /** Now, by the office clock, and the office's zone. */
