@@ -89,14 +89,13 @@ type Kept = {
   printed: boolean
 }
 
-/** Seasons knows nobody yet who need not come; once it does, its word goes here as `exempt`. */
 const factsOf = (
-  _: Pilgrim,
+  { exempt }: Pilgrim,
   visit: Appointment | undefined,
   file: Case | undefined,
   { today, paid, handed, printed }: Kept,
 ): Facts => ({
-  exempt: false,
+  exempt,
   visit: visitOf(visit, today),
   came: file !== undefined && file.stage !== 'pre-application' && file.stage !== 'arrival',
   held: (file?.hold ?? null) !== null,
