@@ -91,6 +91,14 @@ export function decideReserve(
   return ok({ capacity: Math.max(capacity, taken) })
 }
 
+/** What a half hour keeps when only those who sit there and `needed` more want its places; undefined when it keeps no more. */
+export function decideReturn(slot: Slot, needed: number): { reserved: number; capacity: number } | undefined {
+  const reserved = slot.pilgrimsTaken + needed
+  if (reserved >= slot.reserved) return undefined
+  const capacity = Math.max(capacityWith(slot, reserved), slot.publicTaken + reserved)
+  return { reserved, capacity }
+}
+
 /** Now, by the office clock, and the office's zone. */
 export type Moment = { now: Instant; zone: string }
 

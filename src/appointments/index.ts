@@ -27,7 +27,15 @@ export {
 export { arrive, markMissed, serve, type MissRefusal } from './attendance.ts'
 export { openDays } from './days.ts'
 export { openBooking, type Proof, type ProofRefusal } from './open.ts'
-export { freePlaces, nextFreeDay, personsWithPlace, todaysAppointmentOf, type Places } from './queries.ts'
+export {
+  endedVisits,
+  freePlaces,
+  nextFreeDay,
+  personsWithPlace,
+  todaysAppointmentOf,
+  type Places,
+} from './queries.ts'
+export { returnUnused } from './return.ts'
 export {
   bookReserved,
   cancelReserved,

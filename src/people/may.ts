@@ -41,6 +41,7 @@ export const acts = {
   'appointments.cancel': ['public', ...desk, 'system'],
   'appointments.open': ['public', ...desk, 'system'],
   'appointments.reserve': ['supervisor', 'system'],
+  'appointments.return': ['system'],
   'appointments.miss': ['supervisor', 'system'],
 
   'queue.check-in': ['public', ...desk, 'system'],
@@ -114,6 +115,7 @@ export const acts = {
   'planning.ask-other-date': ['liaison', 'system'],
   'planning.publish': ['supervisor', 'system'],
   'planning.invite': ['system'],
+  'planning.set-return': ['supervisor', 'system'],
   'planning.print': ['supervisor', 'liaison', 'information', 'customer-service', 'system'],
 
   'notices.send': ['system'],

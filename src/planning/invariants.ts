@@ -8,6 +8,7 @@ export async function planningInvariants(tx: Tx, office: string): Promise<Breach
     ...(await partsCounted(tx, office)),
     ...(await agreement(tx, office)),
     ...(await invited(tx, office)),
+    ...(await waitingKept(tx, office)),
   ]
 }
 
@@ -59,5 +60,27 @@ async function invited(tx: Tx, office: string): Promise<Breach[]> {
     invariant: 'invitation-is-of-its-seat',
     where: `${row.plan_id} ${row.pilgrim_id}`,
     detail: `the plan is ${row.status}`,
+  }))
+}
+
+/** A published seat that still waits for its invitation has a place kept for it, whatever went back to the public. */
+async function waitingKept(tx: Tx, office: string): Promise<Breach[]> {
+  const { rows } = await sql<{ place: string; waiting: number; kept: number }>`
+    with waiting as (
+      select s.day, s.starts, count(*)::int as seats from plan_seat s
+      join plan p on p.office_id = s.office_id and p.plan_id = s.plan_id and p.status = 'published'
+      where s.office_id = ${office}
+        and not exists (select 1 from plan_invitation i where i.office_id = s.office_id and i.plan_id = s.plan_id
+          and i.pilgrim_id = s.pilgrim_id)
+        and not exists (select 1 from plan_uninvited u where u.office_id = s.office_id and u.plan_id = s.plan_id
+          and u.pilgrim_id = s.pilgrim_id)
+      group by s.day, s.starts)
+    select w.day || ' ' || w.starts as place, w.seats as waiting, slot.reserved - slot.pilgrims_taken as kept
+    from waiting w join slot on slot.office_id = ${office} and slot.day = w.day and slot.starts = w.starts
+    where slot.reserved - slot.pilgrims_taken < w.seats order by w.day, w.starts`.execute(tx)
+  return rows.map((row) => ({
+    invariant: 'published-seat-is-kept',
+    where: `slot ${row.place}`,
+    detail: `${row.waiting} wait for an invitation, ${row.kept} places are kept for them`,
   }))
 }

@@ -4,6 +4,7 @@ import type { Tx } from '#db'
 import type { Ctx } from '#people'
 import { expectedPilgrims } from '#seasons'
 import { roomIn } from './day-seats.ts'
+import { slotKey } from './plan.ts'
 import type { LiveSeat } from './store.ts'
 
 /** What open editions say that can no longer be published as it is. */
@@ -32,22 +33,19 @@ export async function lostOf(ctx: Ctx, tx: Tx, season: string, live: readonly Li
   }
 }
 
-const slotOf = ({ day, starts }: Pick<LiveSeat, 'day' | 'starts'>): string =>
-  `${day.toString()} ${starts.toString()}`
-
 /** Open parts with a seat in a half hour that no longer holds all of its pilgrims beside the public. */
 function lostParts(
   live: readonly LiveSeat[],
-  slots: readonly Pick<Places, 'day' | 'starts' | 'applicants' | 'pilgrims' | 'publicTaken' | 'reserved'>[],
+  slots: readonly Places[],
   expected: ReadonlySet<string>,
 ): ReadonlySet<Id<'part'>> {
-  const places = new Map(slots.map((slot) => [slotOf(slot), slot]))
+  const places = new Map(slots.map((slot) => [slotKey(slot), slot]))
   const lost = new Set<Id<'part'>>()
-  for (const [key, together] of Map.groupBy(live, slotOf)) {
+  for (const [key, together] of Map.groupBy(live, slotKey)) {
     const open = together.filter(({ status, pilgrim }) => status !== 'published' && expected.has(pilgrim))
     const slot = places.get(key)
-    const kept = Math.max(slot?.reserved ?? 0, together.filter(({ status }) => status === 'published').length)
-    if (slot && kept + open.length <= roomIn({ ...slot, kept: 0 })) continue
+    const needed = (slot?.pilgrimsTaken ?? 0) + together.filter(({ waits }) => waits).length + open.length
+    if (slot && needed <= Math.max(slot.reserved, roomIn({ ...slot, kept: 0 }))) continue
     for (const { part } of open) lost.add(part)
   }
   return lost

@@ -58,6 +58,18 @@ export type Seat = {
   starts: PlainTime
 }
 
+/** `2016-02-01 08:00:00`: one half hour, in the order of time. */
+export const slotKey = ({ day, starts }: Pick<Seat, 'day' | 'starts'>): string =>
+  `${day.toString()} ${starts.toString()}`
+
+/** How many of these seats lie in a half hour. */
+export function seatsBySlot(
+  seats: readonly Pick<Seat, 'day' | 'starts'>[],
+): (slot: Pick<Seat, 'day' | 'starts'>) => number {
+  const counts = Map.groupBy(seats, slotKey)
+  return (slot) => counts.get(slotKey(slot))?.length ?? 0
+}
+
 /** Why a published seat became no appointment. */
 export type WhyUninvited = 'already-booked' | 'not-listed' | 'too-late'
 

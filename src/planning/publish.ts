@@ -1,9 +1,9 @@
 import { err, ok, type Id, type Result } from '#kernel'
-import { personsWithPlace, reservePlaces, type ReserveRefusal } from '#appointments'
+import { personsWithPlace, reservePlaces, slotAt, type ReserveRefusal } from '#appointments'
 import type { Tx } from '#db'
 import { log, perform, type CommonRefusal, type Ctx } from '#people'
 import { expectedPilgrims } from '#seasons'
-import { next, whyNotPublished, type Plan, type Seat } from './plan.ts'
+import { next, seatsBySlot, slotKey, whyNotPublished, type Plan, type Seat } from './plan.ts'
 import { liveSeats, lockPlan, lockPlans, planById, seatsOf } from './store.ts'
 import { lockHalfHours, savePlan } from './write.ts'
 
@@ -37,7 +37,7 @@ export function publishPlan(
     await lockHalfHours(tx, ctx.office, seats)
     const changed = await whoChanged(ctx, tx, plan, seats)
     if (changed) return err(changed)
-    const kept = await keepPlaces(ctx, tx, plan, seats)
+    const kept = await keepPlaces(ctx, tx, seats)
     if (!kept.ok) return kept
     await savePlan(ctx, tx, plan, { status: next.agreed.publish, publishedAt: ctx.now() })
     await ctx.tell(ctx, tx, { kind: 'plan-published', plan: plan.id })
@@ -67,24 +67,18 @@ async function whoChanged(
   return persons.some((person) => person && placed.has(person)) ? 'pilgrim-has-a-place' : undefined
 }
 
-/** Keeps as many places of each half hour as published plans and this one need together; the earliest half hour first. */
-async function keepPlaces(
-  ctx: Ctx,
-  tx: Tx,
-  plan: Plan,
-  seats: readonly Seat[],
-): Promise<Result<null, PublishRefusal>> {
-  const key = ({ day, starts }: Seat): string => `${day.toString()} ${starts.toString()}`
-  const live = await liveSeats(tx, ctx.office)
-  const published = Map.groupBy(
-    live.filter((seat) => seat.status === 'published' && seat.plan !== plan.id),
-    key,
-  )
-  for (const [slot, together] of Map.groupBy(seats, key)) {
+/**
+ * Keeps places of each half hour for those who sit there, those of published plans who will be invited, and the seats of this
+ * one; the earliest first. Places already kept that nobody sits in any more are used before the public gives any.
+ */
+async function keepPlaces(ctx: Ctx, tx: Tx, seats: readonly Seat[]): Promise<Result<null, PublishRefusal>> {
+  const waiting = seatsBySlot((await liveSeats(tx, ctx.office)).filter((seat) => seat.waits))
+  for (const together of Map.groupBy(seats, slotKey).values()) {
     const [first] = together
-    if (!first) continue
-    const n = together.length + (published.get(slot)?.length ?? 0)
-    const kept = await reservePlaces(ctx, tx, first.day, first.starts, n)
+    const slot = first && (await slotAt(ctx, tx, first))
+    if (!slot) return err('places-gone')
+    const n = slot.pilgrimsTaken + waiting(slot) + together.length
+    const kept = await reservePlaces(ctx, tx, slot.day, slot.starts, Math.max(slot.reserved, n))
     if (!kept.ok) return err(refusals[kept.error])
   }
   return ok(null)

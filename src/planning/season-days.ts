@@ -7,7 +7,7 @@ import type { Season } from '#seasons'
 import type { BoardDay } from './board.ts'
 import type { BoardSlot } from './day-seats.ts'
 import { publicExpectation } from './demand.ts'
-import type { Seat } from './plan.ts'
+import { seatsBySlot } from './plan.ts'
 import { demandBefore, type LiveSeat } from './store.ts'
 
 /** Working days between a proposal and the first arrival: to agree, to print, to tell people. A setting, assumed. */
@@ -15,8 +15,8 @@ export const NOTICE_WORKING_DAYS = 3
 
 /**
  * The days on which pilgrims of a season may still come: from its first day (and after notice) until the last that leaves
- * the lead working days before the deadline, as far as the days are open for booking. Places of live plans count as kept,
- * but for the seats in `ignored`.
+ * the lead working days before the deadline, as far as the days are open for booking. Whoever sits there, will be invited or
+ * is proposed counts as kept; a place kept for a pilgrim who no longer comes is free for the next.
  */
 export async function seasonDays(
   ctx: Ctx,
@@ -28,19 +28,21 @@ export async function seasonDays(
   if (!window) return []
   const places = await freePlaces(ctx, tx, window.from, window.to)
   const history = await demandBefore(tx, ctx.office, dateAt(ctx.now(), ctx.zone))
-  const keptOf = keptBySlot(live)
+  const coming = seatsBySlot(live.filter((seat) => seat.status !== 'published' || seat.waits))
   const open = places.filter((place) => place.pilgrims > 0)
   return [...Map.groupBy(open, (place) => place.day.toString()).values()].flatMap((ofDay) => {
     const date = ofDay[0]?.day
     if (!date) return []
-    const slots = ofDay.map(({ starts, ends, applicants, pilgrims, publicTaken, reserved }): BoardSlot => ({
-      starts,
-      ends,
-      applicants,
-      pilgrims,
-      publicTaken,
-      kept: keptOf({ day: date, starts }, reserved),
-    }))
+    const slots = ofDay.map(
+      ({ starts, ends, applicants, pilgrims, publicTaken, pilgrimsTaken }): BoardSlot => ({
+        starts,
+        ends,
+        applicants,
+        pilgrims,
+        publicTaken,
+        kept: pilgrimsTaken + coming({ day: date, starts }),
+      }),
+    )
     return [{ date, expected: publicExpectation(date.dayOfWeek, history), slots }]
   })
 }
@@ -61,21 +63,4 @@ async function visitWindow(
   const working = workingDays(calendar, from, after)
   const to = leadWorkingDays === 0 ? after : working.at(-leadWorkingDays)
   return to && isBefore(from, to) ? { from, to } : undefined
-}
-
-/** Places kept in a half hour: those reserved for published plans, and those of open proposals beside them. */
-function keptBySlot(
-  live: readonly LiveSeat[],
-): (slot: Pick<Seat, 'day' | 'starts'>, reserved: number) => number {
-  const key = ({ day, starts }: Pick<Seat, 'day' | 'starts'>) => `${day.toString()} ${starts.toString()}`
-  const of = (published: boolean) =>
-    Map.groupBy(
-      live.filter((seat) => (seat.status === 'published') === published),
-      key,
-    )
-  const [published, open] = [of(true), of(false)]
-  return (slot, reserved) => {
-    const kept = published.get(key(slot))?.length ?? 0
-    return Math.max(reserved, kept) + (open.get(key(slot))?.length ?? 0)
-  }
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Id, PlainDate } from '#kernel'
+import { endedVisits } from '#appointments'
 import type { Tx } from '#db'
 import type { Ctx } from '#people'
 import type { DayCount } from './demand.ts'
@@ -95,7 +96,8 @@ export async function seatsOf(tx: Tx, office: string, ids: readonly Id<'plan'>[]
 const ofPlans = (tx: Tx, office: string, ids: readonly Id<'plan'>[]) =>
   seats(tx, office).where('plan_seat.plan_id', 'in', [...ids])
 
-export type LiveSeat = Seat & { status: (typeof liveStatuses)[number] }
+/** `waits`: published, and not yet an appointment. */
+export type LiveSeat = Seat & { status: (typeof liveStatuses)[number]; waits: boolean }
 
 /** No row for the seat in a table that has one for each seat at most. */
 const hasNone = (name: 'plan_invitation' | 'plan_uninvited') => sql<boolean>`not exists (
@@ -115,8 +117,8 @@ export const seatsToInvite = (tx: Tx, office: string, most: number): Promise<Sea
     .execute()
 
 /**
- * Seats of every season's plans that count: open, or published and not found impossible. Half hours are the office's, not a
- * season's.
+ * Seats of every season's plans that count: open, or published and neither found impossible nor at an end (cancelled, or nobody
+ * came). Half hours are the office's, not a season's.
  */
 export async function liveSeats(tx: Tx, office: string): Promise<LiveSeat[]> {
   const live = await plans(tx, office).where('plan.status', 'in', liveStatuses).execute()
@@ -124,11 +126,37 @@ export async function liveSeats(tx: Tx, office: string): Promise<LiveSeat[]> {
   const ids = live.map((plan) => plan.id)
   const rows =
     ids.length === 0 ? [] : await ofPlans(tx, office, ids).where(hasNone('plan_uninvited')).execute()
+  const visits = await visitsOf(tx, office, ids)
+  const ended = await endedVisits(tx, office)
   return rows.flatMap((seat) => {
     const status = liveStatuses.find((one) => one === statuses.get(seat.plan))
-    return status ? [{ ...seat, status }] : []
+    const visit = visits.get(`${seat.plan} ${seat.pilgrim}`)
+    if (!status || (visit && ended.has(visit))) return []
+    return [{ ...seat, status, waits: status === 'published' && !visit }]
   })
 }
+
+/** The appointment that each invited seat of these plans became, by plan and pilgrim. */
+async function visitsOf(
+  tx: Tx,
+  office: string,
+  ids: readonly Id<'plan'>[],
+): Promise<ReadonlyMap<string, Id<'appointment'>>> {
+  if (ids.length === 0) return new Map()
+  const rows = await table(tx)
+    .selectFrom('plan_invitation')
+    .select(['plan_invitation.plan_id', 'plan_invitation.pilgrim_id', 'plan_invitation.appointment_id'])
+    .where('plan_invitation.office_id', '=', office)
+    .where('plan_invitation.plan_id', 'in', [...ids])
+    .orderBy('plan_invitation.plan_id')
+    .orderBy('plan_invitation.pilgrim_id')
+    .execute()
+  return new Map(rows.map((row) => [`${row.plan_id} ${row.pilgrim_id}`, row.appointment_id]))
+}
+
+/** Locks every plan that counts, whatever its season: nobody proposes, answers, publishes or invites meanwhile. */
+export const lockLivePlans = (tx: Tx, office: string): Promise<Plan[]> =>
+  plans(tx, office).where('plan.status', 'in', liveStatuses).forUpdate().execute()
 
 /** The last day whose public is counted. */
 export async function lastCounted(ctx: Pick<Ctx, 'office'>, tx: Tx): Promise<PlainDate | undefined> {
