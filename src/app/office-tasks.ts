@@ -1,8 +1,8 @@
-import { releaseExpiredHolds } from '#appointments'
+import { missOldVisits, releaseExpiredHolds } from '#appointments'
 import { expireBills } from '#billing'
 import { drainOutbox, type Channel } from '#notices'
 import type { Ctx } from '#people'
-import { inviteEverybody, returnUnusedSeats } from '#planning'
+import { inviteEverybody, releaseUnlisted, returnUnusedSeats } from '#planning'
 import { dropOldUploads } from '#seasons'
 import { countDemand } from './count-demand.ts'
 import type { Tasks } from './jobs.ts'
@@ -13,6 +13,8 @@ export const officeTasks = (ctx: Ctx, channel: Channel) =>
     release_expired_holds: async () => void (await releaseExpiredHolds(ctx)),
     expire_bills: async () => void (await expireBills(ctx)),
     invite_everybody: async () => void (await inviteEverybody(ctx)),
+    miss_old_visits: async () => void (await missOldVisits(ctx)),
+    release_unlisted: async () => void (await releaseUnlisted(ctx)),
     return_unused_seats: async () => void (await returnUnusedSeats(ctx)),
     count_demand: () => countDemand(ctx),
     drop_old_uploads: async () => void (await dropOldUploads(ctx)),

@@ -1,8 +1,8 @@
 import { dateAt, showRupiah, type Id } from '#kernel'
-import { appointmentById, type Appointment } from '#appointments'
+import { appointmentById, cameLate, type Appointment } from '#appointments'
 import { showVa, vaOfBill, type BankProfile } from '#bank'
 import { billById, billsOfCase, amountOf, cancelBillIn, issueBillIn, sayUntil } from '#billing'
-import { caseById, caseForAppointment, openCase, takeStage, type Case } from '#cases'
+import { activeCase, caseById, caseForAppointment, openCase, takeStage, type Case } from '#cases'
 import { feeFor, loadCatalogue } from '#catalogue'
 import type { Tx } from '#db'
 import { queueNotice } from '#notices'
@@ -82,10 +82,11 @@ async function tellVisitor(
 
 async function visitCancelled(ctx: Ctx, tx: Tx, id: Id<'appointment'>): Promise<void> {
   const visit: Appointment | undefined = await appointmentById(ctx, tx, id)
-  const file = await caseForAppointment(ctx, tx, id)
+  const unlisted = visit && (await isUnlisted(ctx, tx, visit))
+  const file = (await caseForAppointment(ctx, tx, id)) ?? (unlisted && (await notYetCome(ctx, tx, visit)))
   if (file && file.ending === null) await takeStage(ctx, tx, file.id, { stage: file.stage, act: 'withdraw' })
   if (!visit?.person) return
-  const text = notices.cancelled(showCode(visit.code))
+  const text = (unlisted ? notices.unlisted : notices.cancelled)(showCode(visit.code))
   await queueNotice(ctx, tx, {
     dedupe: `${id}:cancelled`,
     kind: 'cancelled',
@@ -93,6 +94,16 @@ async function visitCancelled(ctx: Ctx, tx: Tx, id: Id<'appointment'>): Promise<
     person: visit.person,
     text,
   })
+}
+
+/** A pilgrim whom the newest list no longer names, or names a reserve. */
+const isUnlisted = async (ctx: Ctx, tx: Tx, { pilgrim }: Appointment): Promise<boolean> =>
+  pilgrim !== null && (await pilgrimById(ctx, tx, pilgrim))?.standing !== 'listed'
+
+/** The case that an earlier visit began and to which nobody came: a later visit has none of its own. */
+async function notYetCome(ctx: Ctx, tx: Tx, { person, service }: Appointment): Promise<Case | undefined> {
+  const running = person ? await activeCase(ctx, tx, { person, service }) : undefined
+  return running?.stage === 'arrival' && running.pilgrim ? running : undefined
 }
 
 async function arrived(
@@ -103,6 +114,8 @@ async function arrived(
 ): Promise<void> {
   const file = await caseById(ctx, tx, news.case)
   if (!file) return
+  if (file.appointment && news.stage !== 'arrival' && news.stage !== 'pre-application')
+    await cameLate(ctx, tx, file.appointment)
   await followCase(ctx, tx, { case: file.id, stage: news.stage }, file.appointment)
   if (news.stage === 'payment') await askForPayment(ctx, tx, file, bank)
   if (news.stage === 'handover') await tell(ctx, tx, file, 'ready', notices.ready)

@@ -22,7 +22,7 @@ export const next = {
   booked: ['arrived', 'missed', 'cancelled'],
   arrived: ['served'],
   served: [],
-  missed: [],
+  missed: ['served'], // came on another day after all, without a booking
   cancelled: [],
   expired: [],
 } as const satisfies Record<Status, readonly Status[]>

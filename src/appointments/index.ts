@@ -24,7 +24,7 @@ export {
   type SlotKey,
   type Status,
 } from './appointment.ts'
-export { arrive, markMissed, serve, type MissRefusal } from './attendance.ts'
+export { arrive, cameLate, markMissed, missOldVisits, serve, type MissRefusal } from './attendance.ts'
 export { openDays } from './days.ts'
 export { openBooking, type Proof, type ProofRefusal } from './open.ts'
 export {
@@ -46,7 +46,14 @@ export {
   type ReservedRefusal,
   type ReserveRefusal,
 } from './reserve.ts'
-export { appointmentByCode, appointmentById, visitsOf, visitsOn } from './store.ts'
+export {
+  appointmentByCode,
+  appointmentById,
+  pilgrimVisits,
+  visitsOf,
+  visitsOn,
+  type PilgrimVisit,
+} from './store.ts'
 export { verifyAppointments } from './verify.ts'
 export { appointmentApi } from './api.ts'
 export { appointmentPages } from './pages.ts'

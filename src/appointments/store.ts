@@ -3,7 +3,14 @@ import { applicantKind, type Answers, type ServiceId } from '#catalogue'
 import type { Tx } from '#db'
 import { nameInLog, type Ctx } from '#people'
 import type { PublicCode } from '#papers'
-import { mayBecome, type Appointment, type Pool, type SlotKey, type Status } from './appointment.ts'
+import {
+  mayBecome,
+  type Appointment,
+  type Bound,
+  type Pool,
+  type SlotKey,
+  type Status,
+} from './appointment.ts'
 import type { AppointmentTables } from './tables.ts'
 
 type Row = AppointmentTables['appointment']
@@ -125,6 +132,28 @@ export async function personsIn(
     .orderBy('appointment.person_id')
     .execute()
   return found.flatMap((row) => row.person_id ?? [])
+}
+
+/** Visits still booked for a day before this one, the earliest first. */
+export async function bookedBefore(tx: Tx, office: string, day: PlainDate): Promise<Id<'appointment'>[]> {
+  const found = await rows(tx, office)
+    .where('appointment.status', '=', 'booked')
+    .where('appointment.day', '<', day)
+    .orderBy('appointment.day')
+    .orderBy('appointment.appointment_id')
+    .execute()
+  return found.map((row) => row.appointment_id)
+}
+
+/** Whether the person was given another visit for the same service after this one. */
+export async function hasLaterVisit(tx: Tx, office: string, one: Bound): Promise<boolean> {
+  const later = await rows(tx, office)
+    .where('appointment.person_id', '=', one.person)
+    .where('appointment.service', '=', one.service)
+    .where('appointment.created_at', '>', one.createdAt)
+    .where('appointment.status', 'in', ['booked', 'arrived', 'served'])
+    .executeTakeFirst()
+  return later !== undefined
 }
 
 /** A place that was given to a pilgrim, and what became of it. */

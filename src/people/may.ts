@@ -115,6 +115,7 @@ export const acts = {
   'planning.ask-other-date': ['liaison', 'system'],
   'planning.publish': ['supervisor', 'system'],
   'planning.invite': ['system'],
+  'planning.release': ['system'],
   'planning.set-return': ['supervisor', 'system'],
   'planning.print': ['supervisor', 'liaison', 'information', 'customer-service', 'system'],
 

@@ -12,6 +12,8 @@ export const notices: Same<typeof id> = {
     `Immigration office: your place is booked on ${day} at ${time}. Code ${code}. Bring original documents.`,
   moved: (day, time, code) => `Immigration office: your visit moved to ${day} at ${time}. Code ${code}.`,
   cancelled: (code) => `Immigration office: booking ${code} was cancelled.`,
+  unlisted: (code) =>
+    `Immigration office: booking ${code} is cancelled. By the newest list you are not among this season's pilgrims. Please ask the regency's Kemenag office.`,
   invited: (day, time, code) =>
     `Immigration office: your Hajj passport visit is on ${day} at ${time}. Code ${code}. See the invitation letter.`,
   toPay: (amount, account, until) =>

@@ -10,6 +10,8 @@ export const notices = {
   moved: (day: string, time: string, code: string) =>
     `Kantor Imigrasi: jadwal Anda pindah ke ${day} pukul ${time}. Kode ${code}.`,
   cancelled: (code: string) => `Kantor Imigrasi: pesanan ${code} dibatalkan.`,
+  unlisted: (code: string) =>
+    `Kantor Imigrasi: pesanan ${code} dibatalkan. Menurut daftar terbaru Anda tidak termasuk jemaah musim ini. Tanyakan kepada Kemenag kabupaten.`,
   invited: (day: string, time: string, code: string) =>
     `Kantor Imigrasi: Anda dijadwalkan membuat paspor haji pada ${day} pukul ${time}. Kode ${code}. Lihat surat undangan.`,
   toPay: (amount: string, account: string, until: string) =>
