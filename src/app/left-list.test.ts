@@ -5,7 +5,14 @@ import { ok, type Id } from '#kernel'
 import { appointmentById, freePlaces, missOldVisits } from '#appointments'
 import { caseForAppointment } from '#cases'
 import { porsi, type Ctx } from '#people'
-import { acceptRegency, inviteEverybody, proposePlan, publishPlan, releaseUnlisted } from '#planning'
+import {
+  acceptRegency,
+  followUps,
+  inviteEverybody,
+  proposePlan,
+  publishPlan,
+  releaseUnlisted,
+} from '#planning'
 import { checkIn } from '#queue'
 import { pilgrimByPorsi } from '#seasons'
 import { makeOffice } from '../../test/office.ts'
@@ -56,6 +63,7 @@ const noticesOf = async (id: Id<'appointment'>): Promise<string[]> =>
       office.db.owner,
     )
   ).rows.map(({ kind }) => kind)
+const followed = (who: Ctx) => read((tx) => followUps(who, tx, SEASON))
 const soundOffice = async () => {
   for (const holds of invariants) assert.deepEqual(await read((tx) => holds(tx, system.office)), [])
 }
@@ -88,6 +96,13 @@ test('who has already come keeps visit and case', async () => {
   const kept = await caseOf(came.id)
   assert.equal(kept?.ending, null)
   assert.equal(kept?.stage, 'document-check')
+  const { absent, cameUnlisted } = await followed(supervisor)
+  assert.deepEqual(
+    cameUnlisted.map(({ name }) => name),
+    ['SUHARDI'],
+    'and the supervisor sees it',
+  )
+  assert.deepEqual(absent, [])
 })
 
 test('who comes back onto the list is planned anew, with a new case', async () => {
@@ -108,8 +123,16 @@ test('who did not come by the end of the day is missed by the house, may still c
   assert.deepEqual(await missOldVisits(system), ok(10))
   assert.deepEqual(await missOldVisits(system), ok(0))
   assert.equal((await visitOf(2)).status, 'missed')
+  assert.equal((await followed(supervisor)).absent.length, 10)
+  assert.equal((await followed(await office.staff(['liaison'], '1704'))).absent.length, 10)
+  assert.equal(
+    (await followed(await office.staff(['liaison'], '1706'))).absent.length,
+    0,
+    'not of the own regency',
+  )
   value(await checkIn(entrance, first.code))
   assert.equal((await visitOf(2)).status, 'served')
+  assert.equal((await followed(supervisor)).absent.length, 9)
   await soundOffice()
 })
 
@@ -119,6 +142,7 @@ test('who missed the day and has not come counts as without a date, and is plann
   assert.equal(anew.status, 'booked')
   assert.ok(anew.day.since(day('2016-01-21')).sign > 0)
   assert.deepEqual(await noticesOf(anew.id), ['invited'])
+  assert.deepEqual((await followed(supervisor)).absent, [])
   await soundOffice()
 })
 

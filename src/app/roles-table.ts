@@ -152,6 +152,7 @@ const rows = [
   ['GET /serah/:regency/daftar.xlsx',                     '. . . . . . 0 . . . . 0 . .'],
   ['GET /rencana',                                        '. + . . . . . + + . + . . .'],
   ['POST /rencana',                                       '. . . . . . . + . . . . . .'],
+  ['POST /rencana/pengembalian',                          '. . . . . . . + . . . . . .'],
   ['GET /rencana/:id',                                    '. 0 . . . . . 0 0 . 0 . . .'],
   ['POST /rencana/:id/terbit',                            '. . . . . . . 0 . . . . . .'],
   ['GET /undangan/:regency',                              '. 0 . . . . . 0 . . 0 0 . .'],

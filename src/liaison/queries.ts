@@ -1,7 +1,15 @@
 import { casesOfPilgrims } from '#cases'
 import type { Tx } from '#db'
 import { isStaff, type Ctx } from '#people'
-import { daysToWish, regencyParts, type DayLine, type PartLine } from '#planning'
+import {
+  datedOf,
+  daysToWish,
+  followUps,
+  regencyParts,
+  type DayLine,
+  type FollowUp,
+  type PartLine,
+} from '#planning'
 import { cohorts, currentSeason, listedPilgrims, type Cohort, type Season } from '#seasons'
 
 /** Counts of people, each from its own facts: the list, the plans, the cases. */
@@ -12,6 +20,8 @@ export type LiaisonDesk = {
   counts: DeskCounts
   toAnswer: readonly PartLine[]
   published: readonly PartLine[]
+  /** Missed the day, and have no other yet. */
+  absent: readonly FollowUp[]
 }
 
 /** The liaison's own regency and nothing else; nothing for anybody who has none, or before a season is opened. */
@@ -31,6 +41,8 @@ export async function liaisonDesk(ctx: Ctx, tx: Tx): Promise<LiaisonDesk | undef
       listed: listed.length,
       exempt: listed.filter((one) => one.exempt).length,
       dated: published.reduce((sum, part) => sum + part.persons, 0),
+      listed: (await listedPilgrims(ctx, tx, season.id, cohort.regency)).length,
+      dated: await datedOf(ctx, tx, season.id, cohort.regency),
       came: cases.filter(
         ({ stage, ending }) => stage !== 'pre-application' && stage !== 'arrival' && ending !== 'withdrawn',
       ).length,
@@ -38,6 +50,7 @@ export async function liaisonDesk(ctx: Ctx, tx: Tx): Promise<LiaisonDesk | undef
     },
     toAnswer: parts.filter((part) => part.planStatus !== 'published'),
     published,
+    absent: (await followUps(ctx, tx, season.id)).absent,
   }
 }
 

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { type DayLine, type PartLine, PartAnswer } from '#planning'
+import { Absent, type DayLine, type PartLine, PartAnswer } from '#planning'
 import {
   ErrorSummary,
   Facts,
@@ -48,6 +48,7 @@ export function DeskPage({
       <p>
         <a href={`/serah/${cohort.regency}`}>{liaison.toHandover}</a>
       </p>
+      <Absent page={page} absent={desk.absent} hint={liaison.absentHint} />
       <ToAnswer page={page} desk={desk} />
       {desk.published.length > 0 ? <Settled page={page} desk={desk} /> : null}
     </Layout>

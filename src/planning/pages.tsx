@@ -1,12 +1,14 @@
 import { Hono, type Context } from 'hono'
 import { z } from 'zod'
-import { idOf } from '#kernel'
+import { Temporal, idOf } from '#kernel'
 import { may } from '#people'
-import { forbidden, goTo, notFound, readForm, refused, show, statusOf, type Env, type Problems } from '#web'
+import { forbidden, goTo, notFound, readForm, refused, show, statusOf, type Env } from '#web'
+import type { Words } from '#words'
 import { invitationPages } from './invitation-pages.tsx'
 import { PlanPage } from './plan-view.tsx'
 import { proposePlan } from './propose.ts'
 import { publishPlan, type PublishRefusal } from './publish.ts'
+import { setReturnRule } from './return-seats.ts'
 import { seasonScreen } from './season-queries.ts'
 import { planScreen } from './plan-queries.ts'
 import { sayProposal } from './say.ts'
@@ -25,13 +27,14 @@ export function planningPages(afterPublication: () => void): Hono<Env> {
     pages.use(path, async (c, next) => (may(c.get('ctx').who, 'planning.read') ? next() : forbidden(c)))
   pages.get('/rencana', (c) => season(c))
   pages.post('/rencana', proposeNow)
+  pages.post('/rencana/pengembalian', setReturn)
   pages.get('/rencana/:id', (c) => edition(c))
   pages.post('/rencana/:id/terbit', (c) => publishNow(c, afterPublication))
   pages.route('/', invitationPages())
   return pages
 }
 
-type Wrong = { refused?: string; problems?: Problems; chosen?: readonly string[] }
+type Wrong = Pick<Parameters<typeof SeasonPage>[0], 'refused' | 'problems' | 'chosen' | 'rule'>
 
 async function season(c: Context<Env>, wrong: Wrong = {}, status: 200 | 409 | 422 = 200): Promise<Response> {
   const [ctx, page] = [c.get('ctx'), c.get('page')]
@@ -58,6 +61,28 @@ async function proposeNow(c: Context<Env>): Promise<Response> {
   const words = sayProposal(t, language, done)
   return season(c, { refused: words, chosen: regencies }, 409)
 }
+
+/** From today or later; both fields are asked again when one is wrong. */
+async function setReturn(c: Context<Env>): Promise<Response> {
+  const { planning } = c.get('page').t
+  if (!may(c.get('ctx').who, 'planning.set-return')) return forbidden(c)
+  const form = await readForm(c, returnForm(planning))
+  if (!form.ok) return season(c, { rule: { problems: form.problems, typed: form.typed } }, 422)
+  const done = await setReturnRule(form.ctx, form.value)
+  if (done.ok) return goTo(c, '/rencana')
+  if (done.error === 'forbidden') return forbidden(c)
+  return season(c, { rule: { refused: planning.returnRefusals[done.error], typed: form.typed } }, 409)
+}
+
+const returnForm = ({ needReturnDays, needReturnFrom }: Words['planning']) =>
+  z.object({
+    workingDays: z
+      .string()
+      .trim()
+      .regex(/^(\d|1\d|20)$/, needReturnDays)
+      .transform(Number),
+    validFrom: z.iso.date(needReturnFrom).transform((text) => Temporal.PlainDate.from(text)),
+  })
 
 async function edition(c: Context<Env>, words?: string, status: 200 | 409 = 200): Promise<Response> {
   const ctx = c.get('ctx')

@@ -3,6 +3,7 @@ import type { Tx } from '#db'
 import { seesRegency, staffNames, type Ctx } from '#people'
 import { cohorts, currentSeason, pilgrimsOf, type Season } from '#seasons'
 import { lostOf } from './lost.ts'
+import { movesOf, type Move } from './movers.ts'
 import { isOpen, type Part, type Plan, type Seat, type WhyUninvited } from './plan.ts'
 import {
   historyOf,
@@ -35,6 +36,8 @@ export type PlanScreen = {
   uninvited: readonly { name: string; why: WhyUninvited }[]
   /** Regencies whose parts can no longer be published as they are, and those that ask for another date. */
   lost: readonly string[]
+  /** Whose day it changes, against earlier editions. */
+  moves: readonly (Pick<Move, 'from' | 'to'> & { regencyName: string; names: readonly string[] })[]
   asking: readonly string[]
 }
 
@@ -55,6 +58,7 @@ export async function planScreen(ctx: Ctx, tx: Tx, id: Id<'plan'>): Promise<Plan
     history: history.map((one) => ({ ...one, name: nameOf(one.who) })),
     madeBy: nameOf(plan.madeBy),
     ...(await invitedSoFar(ctx, tx, plan)),
+    moves: await moves(ctx, tx, plan),
     lost: isOpen(plan) ? await lostRegencies(ctx, tx, plan, parts) : [],
     asking: isOpen(plan) ? regenciesOf(parts.filter((part) => part.status === 'other-date-asked')) : [],
   }
@@ -80,6 +84,24 @@ async function invitedSoFar(
     invited: (await invitationsOf(tx, ctx.office, plan.id)).length,
     uninvited: uninvited.map(({ pilgrim, why }) => ({ name: names.get(pilgrim) ?? '–', why })),
   }
+}
+
+async function moves(ctx: Ctx, tx: Tx, plan: Plan): Promise<PlanScreen['moves']> {
+  const pilgrims = new Map((await pilgrimsOf(ctx, tx, plan.season)).map((one) => [one.id, one]))
+  const regencies = new Map((await cohorts(ctx, tx, plan.season)).map((one) => [one.regency, one.name]))
+  const plans = await plansOf(tx, ctx.office, plan.season)
+  const ids = plans.map(({ id }) => id)
+  const seats = await seatsOf(tx, ctx.office, ids)
+  return movesOf(plan, plans, seats, (pilgrim) => pilgrims.get(pilgrim)?.regency).map(
+    ({ regency, from, to, pilgrims: moved }) => ({
+      from,
+      to,
+      regencyName: regencies.get(regency) ?? regency,
+      names: moved
+        .map((pilgrim) => pilgrims.get(pilgrim)?.name ?? '–')
+        .toSorted((a, b) => a.localeCompare(b, 'id')),
+    }),
+  )
 }
 
 /** What a regency has to answer, and what is published for it, the earliest day first. */

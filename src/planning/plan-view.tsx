@@ -5,6 +5,7 @@ import { showDay, showMoment, showTime } from '#words'
 import { gapPercent, whyNotPublished, type PartStatus, type Plan } from './plan.ts'
 import type { PartLine, PlanScreen } from './plan-queries.ts'
 import { tones } from './board-view.tsx'
+import { Moves } from './moves-view.tsx'
 
 const partTones = {
   proposed: 'waiting',
@@ -39,6 +40,7 @@ export function PlanPage({ page, screen, refused }: Props): VNode {
       ) : null}
       {may(page.session.who, 'planning.propose') ? <Again page={page} screen={screen} /> : null}
       {plan.status === 'published' ? <Invited page={page} screen={screen} persons={persons} /> : null}
+      <Moves page={page} moves={screen.moves} />
       <Parts page={page} parts={parts} />
       <History page={page} screen={screen} />
       <p>

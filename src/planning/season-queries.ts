@@ -1,11 +1,13 @@
-import { type Id, type PlainDate } from '#kernel'
+import { dateAt, type Id, type PlainDate } from '#kernel'
 import { personsWithPlace } from '#appointments'
 import type { Tx } from '#db'
 import { type Ctx } from '#people'
 import { cohorts, currentSeason, listedPilgrims, type Cohort, type Season } from '#seasons'
 import type { BoardDay } from './board.ts'
 import { publicPlacesOf, seatsOf as seatsLeft } from './day-seats.ts'
-import { isOpen, type Part, type Plan } from './plan.ts'
+import { followUps, type FollowUps } from './follow-ups.ts'
+import { type Part, type Plan } from './plan.ts'
+import { returnRule, type ReturnRule } from './return-rule.ts'
 import { NOTICE_WORKING_DAYS, seasonDays } from './season-days.ts'
 import { liveSeats, partsOf, plansOf, type LiveSeat } from './store.ts'
 
@@ -36,6 +38,9 @@ export type SeasonScreen = {
   plans: readonly (Plan & { persons: number })[]
   days: readonly DayLine[]
   noticeDays: number
+  followUps: FollowUps
+  /** In force today. */
+  returnRule: ReturnRule
 }
 
 /** The planner's first page; nothing when the office has no season. */
@@ -50,12 +55,15 @@ export async function seasonScreen(ctx: Ctx, tx: Tx): Promise<SeasonScreen | und
   )
   const live = await liveSeats(tx, ctx.office)
   const days = await seasonDays(ctx, tx, season, live)
+  const seated = seatedOf({ parts, live })
   return {
     season,
     coverage: await coverageOf(ctx, tx, season, { parts, live }),
     plans: plans.map((plan) => ({ ...plan, persons: personsIn(parts, plan.id) })).toReversed(),
-    days: days.map((day) => lineOf(day, parts, plans)),
+    days: days.map((day) => lineOf(day, seated)),
     noticeDays: NOTICE_WORKING_DAYS,
+    followUps: await followUps(ctx, tx, season.id),
+    returnRule: await returnRule(tx, ctx.office, dateAt(ctx.now(), ctx.zone)),
   }
 }
 
@@ -95,17 +103,24 @@ function stateOf(seat: LiveSeat | undefined, parts: ReadonlyMap<string, Part>): 
   return parts.get(seat.part)?.status === 'accepted' ? 'agreed' : 'proposed'
 }
 
-function lineOf(day: BoardDay, parts: readonly Part[], plans: readonly Plan[]): DayLine {
-  const counted = new Set<string>(
-    plans.filter((one) => isOpen(one) || one.status === 'published').map(({ id }) => id),
-  )
-  const here = parts.filter((part) => counted.has(part.plan) && part.day.equals(day.date))
-  const byRegency = Map.groupBy(here, (part) => part.regency)
+type Seated = { regency: string; day: PlainDate }
+
+/** The seats that count, with whose they are: a visit that was cancelled or missed no longer does. */
+function seatedOf({ parts, live }: Placed): Seated[] {
+  const regencies = new Map(parts.map(({ id, regency }) => [id, regency]))
+  return live.flatMap(({ part, day }) => {
+    const regency = regencies.get(part)
+    return regency === undefined ? [] : [{ regency, day }]
+  })
+}
+
+function lineOf(day: BoardDay, seated: readonly Seated[]): DayLine {
+  const here = seated.filter((one) => one.day.equals(day.date))
   return {
     date: day.date,
-    placed: [...byRegency].map(([regency, ofRegency]) => ({
+    placed: [...Map.groupBy(here, ({ regency }) => regency)].map(([regency, ofRegency]) => ({
       regency,
-      persons: ofRegency.reduce((sum, part) => sum + part.persons, 0),
+      persons: ofRegency.length,
     })),
     seatsLeft: seatsLeft(day.slots, day.expected.p90),
     publicPlaces: publicPlacesOf(day.slots),
@@ -118,5 +133,5 @@ const personsIn = (parts: readonly Part[], plan: Id<'plan'>): number =>
 /** Days a liaison may wish for, as far as the season's window and the seats beside the public go. */
 export async function daysToWish(ctx: Ctx, tx: Tx, season: Season): Promise<DayLine[]> {
   const days = await seasonDays(ctx, tx, season, await liveSeats(tx, ctx.office))
-  return days.map((day) => lineOf(day, [], [])).filter((line) => line.seatsLeft > 0)
+  return days.map((day) => lineOf(day, [])).filter((line) => line.seatsLeft > 0)
 }

@@ -1,8 +1,20 @@
 import type { VNode } from 'preact'
 import { may } from '#people'
-import { ErrorSummary, Form, Layout, Problem, Refused, Table, Tag, type Page, type Problems } from '#web'
+import {
+  ErrorSummary,
+  Form,
+  Layout,
+  Problem,
+  Refused,
+  Table,
+  Tag,
+  type Page,
+  type Problems,
+  type Typed,
+} from '#web'
 import { showDate } from '#words'
 import { DayBoard, Editions } from './board-view.tsx'
+import { FollowUpTables, ReturnRuleSection } from './follow-view.tsx'
 import type { Coverage, SeasonScreen } from './season-queries.ts'
 
 type Props = {
@@ -12,16 +24,18 @@ type Props = {
   problems?: Problems | undefined
   /** Regencies ticked so far; all that wait when nothing was sent yet. */
   chosen?: readonly string[] | undefined
+  /** The form for returned places as it was sent, with what is wrong in it. */
+  rule?: { typed?: Typed; problems?: Problems; refused?: string } | undefined
 }
 
 /** `/rencana`: who still has no day, every plan so far, and the days with what is left of them. */
-export function SeasonPage({ page, screen, refused, problems, chosen }: Props): VNode {
+export function SeasonPage({ page, screen, refused, problems, chosen, rule }: Props): VNode {
   const { planning } = page.t
   const { season, coverage } = screen
-  const wrong = refused !== undefined || problems !== undefined
+  const wrong = refused !== undefined || problems !== undefined || rule !== undefined
   return (
     <Layout page={page} title={planning.title} wide wrong={wrong}>
-      <ErrorSummary page={page} problems={problems} />
+      <ErrorSummary page={page} problems={problems ?? rule?.problems} />
       <Refused text={refused} />
       <h1>{planning.title}</h1>
       <p class="lead">{planning.lead(season.name, showDate(season.deadline, page.language))}</p>
@@ -29,12 +43,14 @@ export function SeasonPage({ page, screen, refused, problems, chosen }: Props): 
       {may(page.session.who, 'planning.propose') ? (
         <Propose page={page} screen={screen} problems={problems} chosen={chosen} />
       ) : null}
+      <FollowUpTables page={page} screen={screen} />
       <Editions page={page} screen={screen} />
       <DayBoard
         page={page}
         days={screen.days}
         names={new Map(coverage.map((one) => [one.regency, one.name]))}
       />
+      <ReturnRuleSection page={page} rule={screen.returnRule} {...rule} />
     </Layout>
   )
 }

@@ -7,6 +7,8 @@ export const liaison: Same<typeof id> = {
   none: 'No Hajj season has been opened yet.',
   nowTitle: 'Where your pilgrims stand',
   listed: 'Listed within quota',
+  absentHint:
+    'They are part of the next proposal of dates. They may also come without a booking: please call them.',
   dated: 'With a date',
   came: 'Came',
   finished: 'Passport handed over',

@@ -86,6 +86,31 @@ export const planning: Same<typeof id> = {
   came: 'Came',
   missed: 'Did not come',
   booked: 'Scheduled',
+  absent: (n) => `Did not come: ${n}`,
+  absentHint:
+    'They have no other date yet and are part of the next proposal. They may still come without a booking.',
+  cameUnlisted: 'Came already, no longer listed',
+  cameUnlistedHint: 'Their applications go on. Cancel in the case itself where it must be.',
+  visitDay: 'Day of the visit',
+  returnTitle: 'Unused places of pilgrims',
+  returnAssumed: (days) =>
+    `They go back to the public ${days} working days before their day. This number is assumed, the office has set none.`,
+  returnSince: (days, from) =>
+    `They go back to the public ${days} working days before their day, in force since ${from}.`,
+  returnDays: 'How many working days before',
+  returnFrom: 'In force from',
+  returnSet: 'Set',
+  needReturnDays: 'Write a number from 0 to 20.',
+  needReturnFrom: 'Choose the day from which it holds.',
+  returnRefusals: {
+    'day-is-past': 'That day is over. Choose today or later.',
+    'out-of-range': 'Write a number from 0 to 20.',
+    stale: 'Somebody has just changed this number. Look at what holds now, then try again.',
+    'key-used-for-another-request': 'This form was sent before with other content. Open the page again.',
+  },
+  moves: 'Other days than in earlier plans',
+  moveFrom: 'From',
+  moveTo: 'To',
   refusals: {
     'no-such-season': 'This Hajj season is not being served.',
     'no-such-regency': 'That regency has no part in this season.',

@@ -5,6 +5,8 @@ export const liaison = {
   none: 'Belum ada musim haji yang dibuka.',
   nowTitle: 'Keadaan jemaah Anda',
   listed: 'Terdaftar dalam kuota',
+  absentHint:
+    'Mereka ikut dalam usulan tanggal berikutnya. Mereka juga boleh datang tanpa janji: hubungi mereka.',
   dated: 'Sudah mempunyai tanggal',
   came: 'Sudah datang',
   finished: 'Paspor sudah diserahkan',

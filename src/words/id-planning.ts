@@ -85,6 +85,31 @@ export const planning = {
   came: 'Sudah datang',
   missed: 'Tidak datang',
   booked: 'Dijadwalkan',
+  absent: (n: string) => `Tidak datang: ${n} orang`,
+  absentHint:
+    'Mereka belum mempunyai tanggal lain dan ikut dalam usulan berikutnya. Mereka tetap boleh datang tanpa janji.',
+  cameUnlisted: 'Sudah datang, tidak lagi terdaftar',
+  cameUnlistedHint: 'Permohonan mereka tetap berjalan. Batalkan pada berkasnya bila memang harus.',
+  visitDay: 'Hari kunjungan',
+  returnTitle: 'Tempat jemaah yang tidak dipakai',
+  returnAssumed: (days: string) =>
+    `Kembali ke pemohon umum ${days} hari kerja sebelum harinya. Angka ini anggapan, belum ditetapkan kantor.`,
+  returnSince: (days: string, from: string) =>
+    `Kembali ke pemohon umum ${days} hari kerja sebelum harinya, berlaku sejak ${from}.`,
+  returnDays: 'Berapa hari kerja sebelumnya',
+  returnFrom: 'Berlaku mulai',
+  returnSet: 'Tetapkan',
+  needReturnDays: 'Tulis angka 0 sampai 20.',
+  needReturnFrom: 'Pilih tanggal mulai berlaku.',
+  returnRefusals: {
+    'day-is-past': 'Tanggal itu sudah lewat. Pilih hari ini atau sesudahnya.',
+    'out-of-range': 'Tulis angka 0 sampai 20.',
+    stale: 'Angka ini baru saja diubah orang lain. Lihat keadaan terbaru, lalu coba lagi.',
+    'key-used-for-another-request': 'Formulir ini sudah dikirim dengan isi lain. Buka kembali halamannya.',
+  },
+  moves: 'Pindah hari dibanding rencana sebelumnya',
+  moveFrom: 'Dari',
+  moveTo: 'Ke',
   refusals: {
     'no-such-season': 'Musim haji ini tidak sedang dilayani.',
     'no-such-regency': 'Kabupaten itu tidak ikut musim ini.',

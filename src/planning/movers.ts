@@ -1,0 +1,36 @@
+import type { Id, PlainDate } from '#kernel'
+import type { Plan, Seat } from './plan.ts'
+
+/** Pilgrims of one regency whose day an edition changes, against the newest earlier edition that gave each of them one. */
+export type Move = { regency: string; from: PlainDate; to: PlainDate; pilgrims: readonly Id<'pilgrim'>[] }
+
+/** `regencyOf` of a pilgrim is undefined for those the caller does not see. The earliest old day first. */
+export function movesOf(
+  plan: Pick<Plan, 'id' | 'edition'>,
+  plans: readonly Pick<Plan, 'id' | 'edition'>[],
+  seats: readonly Seat[],
+  regencyOf: (pilgrim: Id<'pilgrim'>) => string | undefined,
+): Move[] {
+  const editions = new Map(plans.map(({ id, edition }) => [id, edition]))
+  const edition = (seat: Seat): number => editions.get(seat.plan) ?? Infinity
+  const before = new Map<string, Seat>()
+  for (const seat of seats.filter((one) => edition(one) < plan.edition)) {
+    const known = before.get(seat.pilgrim)
+    if (!known || edition(known) < edition(seat)) before.set(seat.pilgrim, seat)
+  }
+  const moved = seats.flatMap(({ plan: of, pilgrim, day: to }) => {
+    const from = of === plan.id ? before.get(pilgrim)?.day : undefined
+    const regency = regencyOf(pilgrim)
+    return from && regency !== undefined && !from.equals(to) ? [{ regency, from, to, pilgrim }] : []
+  })
+  const together = Map.groupBy(
+    moved,
+    ({ regency, from, to }) => `${from.toString()} ${regency} ${to.toString()}`,
+  )
+  return [...together]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([, [first, ...others]]) =>
+      first ? [{ ...first, pilgrims: [first, ...others].map(({ pilgrim }) => pilgrim) }] : [],
+    )
+    .map(({ regency, from, to, pilgrims }) => ({ regency, from, to, pilgrims }))
+}

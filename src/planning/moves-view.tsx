@@ -1,0 +1,31 @@
+import type { VNode } from 'preact'
+import { may } from '#people'
+import { Table, type Page } from '#web'
+import { showDay } from '#words'
+import type { PlanScreen } from './plan-queries.ts'
+
+/** Whom this edition moves from which day to which, by regency; the names for those who may see the lists. */
+export function Moves({ page, moves }: { page: Page; moves: PlanScreen['moves'] }): VNode | null {
+  const { planning } = page.t
+  if (moves.length === 0) return null
+  const named = may(page.session.who, 'seasons.read')
+  return (
+    <Table
+      caption={planning.moves}
+      head={[
+        planning.regency,
+        planning.moveFrom,
+        planning.moveTo,
+        planning.persons,
+        ...(named ? [planning.name] : []),
+      ]}
+      rows={moves.map(({ regencyName, from, to, names }) => [
+        regencyName,
+        showDay(from, page.language),
+        showDay(to, page.language),
+        String(names.length),
+        ...(named ? [names.join(', ')] : []),
+      ])}
+    />
+  )
+}
