@@ -40,8 +40,6 @@ export async function liaisonDesk(ctx: Ctx, tx: Tx): Promise<LiaisonDesk | undef
     counts: {
       listed: listed.length,
       exempt: listed.filter((one) => one.exempt).length,
-      dated: published.reduce((sum, part) => sum + part.persons, 0),
-      listed: (await listedPilgrims(ctx, tx, season.id, cohort.regency)).length,
       dated: await datedOf(ctx, tx, season.id, cohort.regency),
       came: cases.filter(
         ({ stage, ending }) => stage !== 'pre-application' && stage !== 'arrival' && ending !== 'withdrawn',

@@ -2,7 +2,7 @@ import { Temporal, type PlainDate } from '#kernel'
 import { personsWithPlace, pilgrimVisits } from '#appointments'
 import type { Tx } from '#db'
 import type { Ctx } from '#people'
-import { cohorts, pilgrimsOf, type Pilgrim } from '#seasons'
+import { cohorts, isExpected, pilgrimsOf, type Pilgrim } from '#seasons'
 import { liveSeats } from './store.ts'
 
 /** A pilgrim somebody should look after; `day` is that of the visit. */
@@ -32,7 +32,7 @@ export async function followUps(ctx: Ctx, tx: Tx, season: string): Promise<Follo
   return {
     absent: lines(
       (one, status) =>
-        status === 'missed' && one.standing === 'listed' && !placed.has(one.person) && !dated.has(one.id),
+        status === 'missed' && isExpected(one) && !placed.has(one.person) && !dated.has(one.id),
     ).toSorted(byDay),
     cameUnlisted: lines(
       ({ standing }, status) => standing !== 'listed' && (status === 'arrived' || status === 'served'),

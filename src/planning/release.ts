@@ -2,18 +2,18 @@ import { dateAt, isBefore, ok, type Result } from '#kernel'
 import { cancelReserved, pilgrimVisits, type PilgrimVisit } from '#appointments'
 import type { Tx } from '#db'
 import { log, perform, type CommonRefusal, type Ctx } from '#people'
-import { pilgrimById } from '#seasons'
+import { isExpected, pilgrimById } from '#seasons'
 
 /**
- * Cancels the visits of pilgrims who no longer stand on the list: with a notice, and the case that began with the visit is
+ * Cancels the visits of pilgrims who no longer stand on the list, or hold a passport that lasts: with a notice, and the case that began with the visit is
  * withdrawn (both by the house's reactions). The place stays with the pilgrims' until it goes back to the public. Whoever has
  * come already keeps everything, and is shown to the supervisor. Safe to run twice: what it cancelled is booked no more.
  */
 export async function releaseUnlisted(ctx: Ctx): Promise<Result<number, CommonRefusal>> {
   let released = 0
   for (const visit of await ctx.db.read(ctx.office, (tx) => bookedAhead(ctx, tx))) {
-    const unlisted = await ctx.db.read(ctx.office, async (tx) => !(await isListed(ctx, tx, visit)))
-    const done = unlisted ? await release(ctx, visit) : ok(0)
+    const unawaited = await ctx.db.read(ctx.office, async (tx) => !(await isAwaited(ctx, tx, visit)))
+    const done = unawaited ? await release(ctx, visit) : ok(0)
     if (!done.ok) return done
     released += done.value
   }
@@ -26,15 +26,15 @@ const bookedAhead = async (ctx: Ctx, tx: Tx): Promise<PilgrimVisit[]> => {
   return visits.filter(({ status, day }) => status === 'booked' && !isBefore(day, today))
 }
 
-const isListed = async (ctx: Ctx, tx: Tx, { pilgrim }: PilgrimVisit): Promise<boolean> =>
-  (await pilgrimById(ctx, tx, pilgrim))?.standing === 'listed'
+const isAwaited = async (ctx: Ctx, tx: Tx, { pilgrim }: PilgrimVisit): Promise<boolean> =>
+  (await pilgrimById(ctx, tx, pilgrim).then((one) => one && isExpected(one))) ?? false
 
 /** Moved, cancelled, taken up or listed again since it was read: the next minute looks afresh. */
 const release = (ctx: Ctx, visit: PilgrimVisit): Promise<Result<number, CommonRefusal>> =>
   perform(ctx, 'planning.release', async (tx) => {
-    if (await isListed(ctx, tx, visit)) return ok(0)
+    if (await isAwaited(ctx, tx, visit)) return ok(0)
     const done = await cancelReserved(ctx, tx, { appointment: visit.id, version: visit.version })
     if (!done.ok) return ok(0)
-    await log(ctx, tx, 'planning.release', visit.pilgrim, { appointment: visit.id, why: 'not-listed' })
+    await log(ctx, tx, 'planning.release', visit.pilgrim, { appointment: visit.id, why: 'not-expected' })
     return ok(1)
   })
