@@ -9,7 +9,7 @@ import { queueNotice } from '#notices'
 import { showCode } from '#papers'
 import { asSystem, personById, type Ctx, type News } from '#people'
 import { followCase } from '#queue'
-import { pilgrimById } from '#seasons'
+import { isExpected, pilgrimById } from '#seasons'
 import { showDate, showDay, showTime, wordsIn } from '#words'
 
 /** Notices go out in Indonesian; a choice of language for messages needs a place to keep it first. */
@@ -82,11 +82,11 @@ async function tellVisitor(
 
 async function visitCancelled(ctx: Ctx, tx: Tx, id: Id<'appointment'>): Promise<void> {
   const visit: Appointment | undefined = await appointmentById(ctx, tx, id)
-  const unlisted = visit && (await isUnlisted(ctx, tx, visit))
-  const file = (await caseForAppointment(ctx, tx, id)) ?? (unlisted && (await notYetCome(ctx, tx, visit)))
+  const why = visit && (await whyNotAwaited(ctx, tx, visit))
+  const file = (await caseForAppointment(ctx, tx, id)) ?? (why ? await notYetCome(ctx, tx, visit) : undefined)
   if (file && file.ending === null) await takeStage(ctx, tx, file.id, { stage: file.stage, act: 'withdraw' })
   if (!visit?.person) return
-  const text = (unlisted ? notices.unlisted : notices.cancelled)(showCode(visit.code))
+  const text = notices[why ?? 'cancelled'](showCode(visit.code))
   await queueNotice(ctx, tx, {
     dedupe: `${id}:cancelled`,
     kind: 'cancelled',
@@ -96,9 +96,16 @@ async function visitCancelled(ctx: Ctx, tx: Tx, id: Id<'appointment'>): Promise<
   })
 }
 
-/** A pilgrim whom the newest list no longer names, or names a reserve. */
-const isUnlisted = async (ctx: Ctx, tx: Tx, { pilgrim }: Appointment): Promise<boolean> =>
-  pilgrim !== null && (await pilgrimById(ctx, tx, pilgrim))?.standing !== 'listed'
+/** Why a pilgrim is no longer awaited: not among those the newest list lets go, or with a passport that lasts. */
+async function whyNotAwaited(
+  ctx: Ctx,
+  tx: Tx,
+  { pilgrim }: Appointment,
+): Promise<'unlisted' | 'exempt' | undefined> {
+  const known = pilgrim && (await pilgrimById(ctx, tx, pilgrim))
+  if (!known || isExpected(known)) return undefined
+  return known.standing === 'listed' ? 'exempt' : 'unlisted'
+}
 
 /** The case that an earlier visit began and to which nobody came: a later visit has none of its own. */
 async function notYetCome(ctx: Ctx, tx: Tx, { person, service }: Appointment): Promise<Case | undefined> {

@@ -35,6 +35,7 @@ export {
   todaysAppointmentOf,
   type Places,
 } from './queries.ts'
+export { pilgrimVisits, type PilgrimVisit } from './pilgrim-visits.ts'
 export { returnUnused } from './return.ts'
 export {
   bookReserved,
@@ -46,14 +47,7 @@ export {
   type ReservedRefusal,
   type ReserveRefusal,
 } from './reserve.ts'
-export {
-  appointmentByCode,
-  appointmentById,
-  pilgrimVisits,
-  visitsOf,
-  visitsOn,
-  type PilgrimVisit,
-} from './store.ts'
+export { appointmentByCode, appointmentById, visitsOf, visitsOn } from './store.ts'
 export { verifyAppointments } from './verify.ts'
 export { appointmentApi } from './api.ts'
 export { appointmentPages } from './pages.ts'

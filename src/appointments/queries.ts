@@ -2,8 +2,9 @@ import { dateAt, type Id, type PlainDate } from '#kernel'
 import type { Tx } from '#db'
 import { personByNik, type Ctx, type Nik } from '#people'
 import { freeFor, hasBegun, type Appointment, type Slot } from './appointment.ts'
+import { pilgrimVisits } from './pilgrim-visits.ts'
 import { slotsBetween } from './slots.ts'
-import { appointmentsOn, personsIn, pilgrimVisits } from './store.ts'
+import { appointmentsOn, personsIn } from './store.ts'
 
 /** A half hour and how many places are left in it for each kind; none once it has begun. */
 export type Places = Slot & { free: number; freeForPilgrims: number }

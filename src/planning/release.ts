@@ -5,8 +5,8 @@ import { log, perform, type CommonRefusal, type Ctx } from '#people'
 import { currentSeason, isExpected, pilgrimById, pilgrimsOf } from '#seasons'
 
 /**
- * Cancels the visits of pilgrims who no longer stand on the list, or who turned out to hold a passport that lasts: with a notice, and the case that began with the visit is
- * withdrawn (both by the house's reactions). The place stays with the pilgrims' until it goes back to the public. Whoever has
+ * Cancels the visits of pilgrims who no longer stand on the list, or who turned out to hold a passport that lasts: with a
+ * notice, and the case that began with the visit is withdrawn (both by the house's reactions). The place stays with the pilgrims' until it goes back to the public. Whoever has
  * come already keeps everything, and is shown to the supervisor. Safe to run twice: what it cancelled is booked no more.
  */
 export async function releaseUnlisted(ctx: Ctx): Promise<Result<number, CommonRefusal>> {

@@ -14,6 +14,8 @@ export const notices: Same<typeof id> = {
   cancelled: (code) => `Immigration office: booking ${code} was cancelled.`,
   unlisted: (code) =>
     `Immigration office: booking ${code} is cancelled. By the newest list you are not among this season's pilgrims. Please ask the regency's Kemenag office.`,
+  exempt: (code) =>
+    `Immigration office: booking ${code} is cancelled. Your passport lasts for this season, you need not come.`,
   invited: (day, time, code) =>
     `Immigration office: your Hajj passport visit is on ${day} at ${time}. Code ${code}. See the invitation letter.`,
   toPay: (amount, account, until) =>

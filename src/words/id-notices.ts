@@ -12,6 +12,8 @@ export const notices = {
   cancelled: (code: string) => `Kantor Imigrasi: pesanan ${code} dibatalkan.`,
   unlisted: (code: string) =>
     `Kantor Imigrasi: pesanan ${code} dibatalkan. Menurut daftar terbaru Anda tidak termasuk jemaah musim ini. Tanyakan kepada Kemenag kabupaten.`,
+  exempt: (code: string) =>
+    `Kantor Imigrasi: pesanan ${code} dibatalkan. Paspor Anda masih berlaku untuk musim ini, Anda tidak perlu datang.`,
   invited: (day: string, time: string, code: string) =>
     `Kantor Imigrasi: Anda dijadwalkan membuat paspor haji pada ${day} pukul ${time}. Kode ${code}. Lihat surat undangan.`,
   toPay: (amount: string, account: string, until: string) =>
