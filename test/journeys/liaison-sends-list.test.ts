@@ -49,7 +49,7 @@ test('the liaison of Kaur sends the Excel list without JavaScript, through a pow
   await page.getByRole('button', { name: 'Masukkan daftar' }).click()
   assert.match(await textOf(page), /Daftar sudah masuk/)
   await page.getByRole('link', { name: 'Lihat daftar Kaur' }).click()
-  assert.match(await textOf(page), /Terdaftar84 dari kuota 84.*Cadangan4.*Versi daftar1/)
+  assert.match(await textOf(page), /Terdaftar84 dari kuota 84.*Cadangan4.*Versi daftarVersi 1/)
   assert.equal(await page.locator('tbody tr').count(), 88)
   assert.doesNotMatch(await page.content(), /0799\d{6}|170499\d{10}/, 'numbers are masked')
 })
@@ -57,10 +57,19 @@ test('the liaison of Kaur sends the Excel list without JavaScript, through a pow
 test('each page of a list is accessible and stays within a narrow telephone', async () => {
   const page = await liaison('kemenag-kaur', true)
   await accessible(page)
-  for (const path of ['/musim', '/musim/1704', '/musim/kirim']) {
+  const own = ['/musim/1704', '/musim/1704/versi', '/musim/1704/versi/1', '/musim/1704/ganti']
+  for (const path of ['/musim', ...own, '/musim/kirim']) {
     await page.goto(`${office.url}${path}`)
     await accessible(page)
   }
+  await page.goto(`${office.url}/musim/1704`)
+  await page
+    .getByRole('link', { name: /^Isi: Paspor/ })
+    .first()
+    .click()
+  await accessible(page)
+  await page.getByRole('button', { name: 'Simpan paspor' }).click()
+  await accessible(page)
   await page.goto(`${office.url}/musim/kirim`)
   await page.getByRole('button', { name: 'Kirim dan periksa' }).click()
   await accessible(page)
@@ -99,7 +108,7 @@ test('a CSV with a damaged NIK is told row and column, goes in after a yes, and 
   assert.match(await textOf(page), /Daftar sudah masuk/)
   await accessible(page)
   await page.goto(`${office.url}/musim/1704`)
-  assert.match(await textOf(page), /84 dari kuota 84.*Cadangan5.*Versi daftar2/)
+  assert.match(await textOf(page), /84 dari kuota 84.*Cadangan5.*Versi daftarVersi 2/)
 })
 
 test('the liaison of another regency sees nothing of Kaur; the supervisor sees every regency', async () => {
@@ -116,6 +125,10 @@ test('the liaison of another regency sees nothing of Kaur; the supervisor sees e
   await supervisor.goto(`${office.url}/musim`)
   assert.match(await textOf(supervisor), /Jumlah12921292/)
   await accessible(supervisor)
+  for (const path of ['/musim/keputusan', '/musim/berangkat', '/musim/1704/kuota']) {
+    await supervisor.goto(`${office.url}${path}`)
+    await accessible(supervisor)
+  }
   await supervisor.goto(`${office.url}/musim/1771`)
   assert.equal(await supervisor.locator('tbody tr').count(), 256)
   await accessible(supervisor)
