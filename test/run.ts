@@ -6,7 +6,10 @@ import { z } from 'zod'
 import { findBinaries, startServer } from '#db'
 import { testServerFolder } from './database.ts'
 
-/** Every test there is: all of them on the embedded PostgreSQL 18, those that touch the database once more on 15. */
+/**
+ * Every test there is on the embedded PostgreSQL 18; actions, stores, rules in SQL and races once more on 15. Pages and who gets
+ * in ask the very same actions, and would only double the wait.
+ */
 const Counts = z.object({
   passed: z.number(),
   failed: z.number(),
@@ -25,7 +28,9 @@ const files = ['src', 'test', 'bank-simulator']
   .filter((file) => /\.test\.tsx?$/.test(file))
   .toSorted((a, b) => a.localeCompare(b, 'en'))
 const onDatabase = files.filter(
-  (file) => /office\.ts'|database\.ts'/.test(readFileSync(file, 'utf8')) && !file.startsWith('test/'),
+  (file) =>
+    /office\.ts'|database\.ts'/.test(readFileSync(file, 'utf8')) &&
+    !/^test\/|pages\.test\.tsx?$|roles\.test\.ts$/.test(file),
 )
 
 process.env['CHROMIUM'] ??= browser()
