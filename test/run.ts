@@ -6,10 +6,7 @@ import { z } from 'zod'
 import { findBinaries, startServer } from '#db'
 import { testServerFolder } from './database.ts'
 
-/**
- * Every test there is on the embedded PostgreSQL 18; actions, stores, rules in SQL and races once more on 15. Pages and who gets
- * in ask the very same actions, and would only double the wait.
- */
+/** What a run of one file reports. */
 const Counts = z.object({
   passed: z.number(),
   failed: z.number(),
@@ -27,6 +24,7 @@ const files = ['src', 'test', 'bank-simulator']
   )
   .filter((file) => /\.test\.tsx?$/.test(file))
   .toSorted((a, b) => a.localeCompare(b, 'en'))
+// Actions, stores, rules in SQL and races once more on 15. Pages and who gets in ask the very same actions there.
 const onDatabase = files.filter(
   (file) =>
     /office\.ts'|database\.ts'/.test(readFileSync(file, 'utf8')) &&

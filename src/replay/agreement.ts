@@ -9,7 +9,8 @@ import {
   regencyParts,
   type PartLine,
 } from '#planning'
-import { importList } from '#seasons'
+import { passportNumber } from '#people'
+import { enterPassport, importList, listedPilgrims, setDeparture } from '#seasons'
 import { at, today, workingDayAfter } from './hours.ts'
 import type { Play } from './play.ts'
 
@@ -27,6 +28,7 @@ export function expectAgreement(play: Play, season: string, firstDay: PlainDate)
   if (revised) expectList(play, season, workingDayAfter(play, firstDay, 5), revisionOf(revised))
 
   const regencies = lists.map(({ cohort }) => cohort.code)
+  expectPassports(play, season, regencies, workingDayAfter(play, firstDay, 4))
   const day = (n: number, time: string) => at(play, workingDayAfter(play, firstDay, n), time)
   play.agenda.at(day(6, '09:00'), () => propose(play, season, regencies, 1))
   play.agenda.at(day(7, '10:00'), () => answer(play, season, regencies, ASKS))
@@ -51,6 +53,29 @@ function expectList(play: Play, season: string, day: PlainDate, list: DemoList):
       confirmed: true,
     }
     await play.did('list imported', importList(play.crew.liaisonOf(cohort.code), file))
+  })
+}
+
+/** Of a hundred pilgrims so many hold a passport that lasts: some hundred and thirty of the season (issue 3). */
+const HOLD_A_PASSPORT = 10
+
+/** The Friday of that week: the liaisons enter which of their pilgrims hold a passport that lasts, from its copy. */
+function expectPassports(play: Play, season: string, regencies: readonly string[], day: PlainDate): void {
+  const departs = day.with({ month: 8, day: 31 })
+  play.agenda.at(at(play, day, '13:30'), async () => {
+    await play.did('departure set', setDeparture(play.crew.supervisor, { season, departs }))
+    let serial = 7_000_001
+    for (const regency of regencies) {
+      const liaison = play.crew.liaisonOf(regency)
+      for (const { id } of await play.read((tx) => listedPilgrims(liaison, tx, season))) {
+        if (!play.draw.percent(HOLD_A_PASSPORT)) continue
+        const passport = passportNumber(`A${serial++}`)
+        if (!passport.ok) throw new Error('an invented passport number is none')
+        const until = departs.add({ months: 7 + play.draw.between(0, 30) })
+        const entry = { pilgrim: id, passport: passport.value, until, evidence: 'copy-seen' } as const
+        await play.did('passport seen', enterPassport(liaison, entry))
+      }
+    }
   })
 }
 

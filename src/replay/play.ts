@@ -30,6 +30,8 @@ export type Play = {
 /** Every kind of act of the season, with the lines of the log that tell of it: the act, and the names in its detail (null: any). */
 export const kinds = [
   ['list imported', 'seasons.import-list', null],
+  ['departure set', 'seasons.set-departure', null],
+  ['passport seen', 'seasons.enter-passport', null],
   ['plan proposed', 'planning.propose', null],
   ['other date asked', 'planning.ask-other-date', null],
   ['plan published', 'planning.publish', null],

@@ -21,7 +21,7 @@ const column = (text: string | number, width: number): string => String(text).pa
 const spread = (one: Spread): string =>
   one ? `${column(one.median, 6)} ${column(one.p90, 6)}` : column('–', 13)
 
-const people = ({ served, waits, finished, noShows, turnedAway }: SeasonReport): string[] => [
+const people = ({ served, waits, finished, noShows, turnedAway, exempt }: SeasonReport): string[] => [
   '',
   'Who came            people   waited, minutes   passport, working days',
   '                             median    90 %      median    90 %',
@@ -29,7 +29,7 @@ const people = ({ served, waits, finished, noShows, turnedAway }: SeasonReport):
     (one) =>
       `  ${NAMES[one].padEnd(16)}${column(served[one], 8)}   ${spread(waits[one])}     ${spread(finished[one])}`,
   ),
-  `  did not come: ${noShows.pilgrims} pilgrims (all came later), ${noShows.others} others; found no place: ${turnedAway}`,
+  `  did not come: ${noShows.pilgrims} pilgrims (all came later), ${noShows.others} others; found no place: ${turnedAway}; hold a passport and need not come: ${exempt} pilgrims`,
 ]
 
 const regencies = ({ regencies: lines, unfairness }: SeasonReport): string[] => [

@@ -13,6 +13,8 @@ export type SeasonReport = {
   served: Record<Class, number>
   noShows: { pilgrims: number; others: number }
   turnedAway: number
+  /** Pilgrims who hold a passport that lasts and were planned no visit. */
+  exempt: number
   /** Minutes from the turn (the booked time, or the arrival) to the first call. */
   waits: Record<Class, Spread>
   /** Working days from the first visit to the finished passport. */
@@ -77,6 +79,7 @@ export function reportOf(
     served: each((some) => some.length),
     noShows: notebook.noShows,
     turnedAway: notebook.turnedAway,
+    exempt: notebook.acts.get('passport seen') ?? 0,
     waits: each((some) => spreadOf(some.flatMap(waitOf))),
     finished: each((some) => spreadOf(some.flatMap((visit) => workingDaysOf(play, visit)))),
     regencies,

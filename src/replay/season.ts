@@ -3,6 +3,7 @@ import { releaseExpiredHolds } from '#appointments'
 import { expireBills } from '#billing'
 import { loadCalendar, workingDays } from '#calendar'
 import { loadCatalogue, missingOf, requirementsFor } from '#catalogue'
+import { releaseUnlisted, returnUnusedSeats } from '#planning'
 import { endOutage, loadFacilities, reportOutage } from '#facilities'
 import { casesWaitingAt } from '#cases'
 import { handOverCohort, receiveBooks } from '#issuance'
@@ -117,6 +118,8 @@ function expectDay(play: Play, hall: Hall, day: PlainDate, carry: () => Promise<
   agenda.at(at(play, day, '21:00'), async () => {
     await releaseExpiredHolds(system)
     await expireBills(system)
+    await releaseUnlisted(system)
+    await returnUnusedSeats(system)
   })
 }
 

@@ -16,5 +16,6 @@ export {
   pilgrimsOf,
   type Pilgrim,
 } from './pilgrims.ts'
+export { enterPassport, setDeparture } from './passport-actions.ts'
 export { type FileRefusal } from './read-file.ts'
 export { type Cohort, type Season, type SeasonRefusal, type Standing } from './season.ts'
