@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { Temporal } from '#kernel'
+import { Temporal, seededRandom } from '#kernel'
 import { openAgenda } from './agenda.ts'
+import { drawFrom } from './draw.ts'
 import { spreadOf } from './figures.ts'
 import { openWorker } from './worker.ts'
 
@@ -78,4 +79,24 @@ test('a median and a 90th percentile are the waits of real people', () => {
   assert.equal(spreadOf([]), null)
   assert.deepEqual(spreadOf([7]), { people: 1, median: 7, p90: 7 })
   assert.deepEqual(spreadOf([10, 1, 9, 2, 8, 3, 7, 4, 6, 5]), { people: 10, median: 5, p90: 9 })
+})
+
+test('chance is a seed: the same one draws the same season, another one another', () => {
+  const drawn = (seed: number): number[] => {
+    const draw = drawFrom(seededRandom(seed))
+    return Array.from(
+      { length: 40 },
+      () => draw.between(0, 1_000) + draw.around(10) + (draw.percent(50) ? 1 : 0),
+    )
+  }
+  assert.deepEqual(drawn(1), drawn(1))
+  assert.notDeepEqual(drawn(1), drawn(2))
+})
+
+test('minutes around a mean stay between a third and five thirds of it, and their mean is the mean', () => {
+  const draw = drawFrom(seededRandom(7))
+  const minutes = Array.from({ length: 4_000 }, () => draw.around(12))
+  assert.ok(minutes.every((one) => one >= 4 && one <= 20))
+  const mean = minutes.reduce((sum, one) => sum + one, 0) / minutes.length
+  assert.ok(Math.abs(mean - 12) < 0.2, String(mean))
 })
