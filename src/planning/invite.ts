@@ -76,8 +76,9 @@ function whyOf(refusal: ReservedRefusal): WhyUninvited {
       return 'too-late'
     case 'person-unknown':
       return 'not-listed'
-    case 'slot-unknown':
     case 'slot-full':
+      return 'place-taken'
+    case 'slot-unknown':
     case 'forbidden':
       throw new Error(`a seat that was kept is ${refusal}`)
   }

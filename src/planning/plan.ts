@@ -71,7 +71,7 @@ export function seatsBySlot(
 }
 
 /** Why a published seat became no appointment. */
-export type WhyUninvited = 'already-booked' | 'not-listed' | 'too-late'
+export type WhyUninvited = 'already-booked' | 'not-listed' | 'too-late' | 'place-taken'
 
 export type PartAnswer =
   | { kind: 'accept' }

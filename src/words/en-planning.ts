@@ -71,6 +71,7 @@ export const planning: Same<typeof id> = {
     'already-booked': 'Has booked a place already.',
     'not-listed': 'No longer on the list.',
     'too-late': 'The time is over. Propose another day.',
+    'place-taken': 'Another pilgrim moved to the place. Propose another day.',
   },
   invitedTitle: (regency) => `Invitations ${regency}`,
   invitedLead: (n) => `${n} pilgrims have a published place.`,

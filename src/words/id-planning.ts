@@ -70,6 +70,7 @@ export const planning = {
     'already-booked': 'Sudah memesan tempat sendiri.',
     'not-listed': 'Tidak lagi terdaftar.',
     'too-late': 'Waktunya sudah lewat. Usulkan hari lain.',
+    'place-taken': 'Jemaah lain pindah ke tempatnya. Usulkan hari lain.',
   },
   invitedTitle: (regency: string) => `Undangan ${regency}`,
   invitedLead: (n: string) => `${n} jemaah mempunyai tempat yang sudah diterbitkan.`,
