@@ -52,7 +52,10 @@ export async function insertBill(ctx: Ctx, tx: Tx, bill: Bill): Promise<boolean>
       replaced_by: bill.replacedBy,
     })
     .onConflict((on) =>
-      on.columns(['office_id', 'case_id']).where('status', 'in', ['draft', 'requested', 'open']).doNothing(),
+      on
+        .columns(['office_id', 'case_id'])
+        .where(sql<boolean>`status in ('draft', 'requested', 'open')`)
+        .doNothing(),
     )
     .returning('bill.bill_id')
     .execute()

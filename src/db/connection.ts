@@ -3,6 +3,7 @@ import { Kysely, PostgresDialect, sql } from 'kysely'
 import { Pool, types, type PoolConfig } from 'pg'
 import { Temporal, type Result } from '#kernel'
 import { codeOf, isAway, unsure } from './fault.ts'
+import { nameStatements, openNames } from './named.ts'
 
 /** A transaction as the stores see it: one connection, begun. Each store adds its own tables: `tx.withTables<Tables>()`. */
 export type Tx = Kysely<Record<never, never>>
@@ -32,7 +33,11 @@ export function connect(config: PoolConfig): Db {
     connectionTimeoutMillis: 15_000,
     ...config,
   })
-  pool.on('connect', (client) => void client.on('error', () => undefined)) // one at work: its query fails and says so
+  const nameOf = openNames()
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined) // one at work: its query fails and says so
+    nameStatements(client, nameOf)
+  })
   pool.on('error', () => undefined) // an idle connection broke; the next act opens another and says so if it cannot
   const owner = new Kysely<Record<never, never>>({ dialect: new PostgresDialect({ pool }) })
   return {
