@@ -17,11 +17,14 @@ export async function record(tx: Tx, office: string, entries: readonly Entry[]):
   noted.set(tx, all)
   if (!atTheEnd(tx, () => append(tx, office, all))) {
     noted.delete(tx)
-    await append(tx, office, entries)
+    await (
+      await append(tx, office, entries)
+    )()
   }
 }
 
-async function append(tx: Tx, office: string, entries: readonly Entry[]): Promise<void> {
+/** Locks the head and links the entries to it; returns the last statement, which writes the rest and the new head. */
+async function append(tx: Tx, office: string, entries: readonly Entry[]): Promise<() => Promise<unknown>> {
   const head = await lockHead(tx, office)
   let { seq, hash } = head
   const rows = entries.map((entry) => {
@@ -34,8 +37,9 @@ async function append(tx: Tx, office: string, entries: readonly Entry[]): Promis
   const tail = rows.splice(Math.floor((rows.length - 1) / AT_ONCE) * AT_ONCE)
   for (let from = 0; from < rows.length; from += AT_ONCE)
     await insertion(rows.slice(from, from + AT_ONCE)).execute(tx)
-  await sql`with written as (${insertion(tail)})
-    update audit_head set seq = ${seq}, hash = ${hash} where audit_head.office_id = ${office}`.execute(tx)
+  const rest = sql`with written as (${insertion(tail)})
+    update audit_head set seq = ${seq}, hash = ${hash} where audit_head.office_id = ${office}`
+  return () => rest.execute(tx)
 }
 
 const insertion = (rows: readonly RawBuilder<unknown>[]) =>

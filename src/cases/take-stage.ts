@@ -59,15 +59,19 @@ export async function takeStage(
   if (!may(ctx.who, rule.may)) return err('forbidden')
   const one = await lockCase(ctx, tx, id)
   if (!one) return err('not-found')
-  const ground = await groundOf(ctx, tx, one)
+  const [ground, before, history] = await Promise.all([
+    groundOf(ctx, tx, one),
+    wish.documents ?? seenBefore(ctx, tx, id),
+    caseHistory(ctx, tx, id),
+  ])
   if (strangersOf(ground.set, wish.documents ?? []).length > 0) return err('unknown-document')
-  const seen = new Set(wish.documents ?? (await seenBefore(ctx, tx, id)))
+  const seen = new Set(before)
   const step = decideStageAct({
     case: one,
     sop: ground.sop,
     wish,
     account: isStaff(ctx.who) ? ctx.who.account : null,
-    doers: doersOf(await caseHistory(ctx, tx, id)),
+    doers: doersOf(history),
     missing: missingOf(ground.set, seen).length,
     today: ground.today,
   })
@@ -115,18 +119,20 @@ type Decided = { one: Case; wish: StageWish; rule: Rule; step: Step; ground: Gro
 
 async function write(ctx: Ctx, tx: Tx, { one, wish, rule, step, ground }: Decided): Promise<Taken> {
   const moved = await movedCase(ctx, tx, one, step, ground)
-  await saveCase(ctx, tx, moved)
-  await insertEvent(ctx, tx, one.id, {
-    seq: moved.version,
-    stage: one.stage,
-    act: wish.act,
-    outcome: step.outcome,
-    hold: 'hold' in step ? step.hold : null,
-    ending: moved.ending,
-    reference: wish.reference?.trim() || null,
-    reason: wish.reason?.trim() || null,
-    to: moved.stage,
-  })
+  await Promise.all([
+    saveCase(ctx, tx, moved),
+    insertEvent(ctx, tx, one.id, {
+      seq: moved.version,
+      stage: one.stage,
+      act: wish.act,
+      outcome: step.outcome,
+      hold: 'hold' in step ? step.hold : null,
+      ending: moved.ending,
+      reference: wish.reference?.trim() || null,
+      reason: wish.reason?.trim() || null,
+      to: moved.stage,
+    }),
+  ])
   await ctx.tell(ctx, tx, newsOf(moved))
   await log(ctx, tx, rule.may, one.id, {
     event: moved.version,

@@ -28,6 +28,7 @@ teachTemporal()
 export function connect(config: PoolConfig): Db {
   const pool = new Pool({
     max: 20,
+    pipeline: true, // what does not wait for an answer is on its way at once: `begin`, reads side by side, `commit`
     options: '-c timezone=UTC',
     types: { getTypeParser: parserFor },
     connectionTimeoutMillis: 15_000,
@@ -59,12 +60,14 @@ async function once<R extends Result<unknown, string>>(
   if (!/^[0-9a-z_-]+$/.test(office)) throw new Error('not the name of an office')
   return owner.connection().execute(async (tx) => {
     try {
-      // One message: most acts are a dozen statements, so each way to the database and back counts.
-      await sql.raw(`begin; set local role kafilah_app; set local app.office = '${office}'`).execute(tx)
       last.set(tx, [])
-      const result = await work(tx)
-      if (result.ok) await close(tx)
-      else await sql.raw('rollback').execute(tx)
+      // The wall is on its way before the first statement of the act and stands before it: one line, one order. If it cannot
+      // be built, PostgreSQL refuses all that follows. Most acts are a dozen statements, so each wait for an answer counts.
+      const wall = sql
+        .raw(`begin; set local role kafilah_app; set local app.office = '${office}'`)
+        .execute(tx)
+      const [result] = await Promise.all([work(tx), wall])
+      await (result.ok ? close(tx) : sql.raw('rollback').execute(tx))
       return result
     } catch (fault) {
       await sql
@@ -76,21 +79,33 @@ async function once<R extends Result<unknown, string>>(
   })
 }
 
+/** Prepares what is to be written at the end, and returns how it is written: that goes out together with the commit. */
+type LastWord = () => Promise<() => Promise<unknown>>
+
 /** What is to be done when the work of a transaction is over and before it is committed. */
-const last = new WeakMap<object, (() => Promise<void>)[]>()
+const last = new WeakMap<object, LastWord[]>()
 
 /**
  * Runs `work` as the last thing of this transaction, if it comes to a commit: for rows that everybody writes, which are then
  * locked for a moment and not for the length of an act. False for a transaction that was not opened by `Db`.
  */
-export function atTheEnd(tx: Tx, work: () => Promise<void>): boolean {
+export function atTheEnd(tx: Tx, work: LastWord): boolean {
   return (last.get(tx)?.push(work) ?? 0) > 0
 }
 
+/** Should one of the last words fail, PostgreSQL makes the commit behind it a rollback. */
 async function close(tx: Tx): Promise<void> {
-  for (const work of last.get(tx) ?? []) await work()
+  const words: (() => Promise<unknown>)[] = []
+  for (const prepare of last.get(tx) ?? []) words.push(await prepare())
+  const written = words.map((write) => write())
+  const [done] = await Promise.all([commit(tx), ...written])
+  if (done === 'ROLLBACK') throw new Error('the transaction had failed and was rolled back')
+}
+
+async function commit(tx: Tx): Promise<string | undefined> {
   try {
-    await sql.raw('commit').execute(tx)
+    const { rows } = await sql<{ command: string }>`commit`.execute(tx)
+    return rows[0]?.command
   } catch (fault) {
     throw isAway(fault) ? unsure(fault) : fault
   }

@@ -176,6 +176,7 @@ function launch(
     listen_addresses: '',
     unix_socket_directories: place.socket,
     max_connections: '80',
+    jit: 'off', // compiling takes longer than the longest question of an office
     ...PRIVATE_LOG,
     ...extra,
   }

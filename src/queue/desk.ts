@@ -125,10 +125,12 @@ async function call(
 ): Promise<Result<Called, never>> {
   const [calls, at] = [ticket.calls + 1, ctx.now()]
   const change = { status, called_at: at, calls, desk, account_id: account, kept_for: null }
-  await saveTicket(tx, ctx.office, ticket.id, change)
   const again = ticket.status !== 'waiting'
   const heard = { ticket_id: ticket.id, stage, class: classOf(ticket), desk, again }
-  await insertCall(tx, { office_id: ctx.office, day, at, ...heard })
+  await Promise.all([
+    saveTicket(tx, ctx.office, ticket.id, change),
+    insertCall(tx, { office_id: ctx.office, day, at, ...heard }),
+  ])
   await log(ctx, tx, 'queue.call', ticket.case, { ticket: ticket.id, desk, calls })
   return ok({ ticket: ticket.id, number: showNumber(ticket), case: ticket.case })
 }

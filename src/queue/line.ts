@@ -20,14 +20,15 @@ export async function loadLine(
 ): Promise<Line & { tickets: readonly Ticket[] }> {
   const at = { office: ctx.office, day: today(ctx), stage }
   const tickets = await (lock ? lockLine : lineAt)(tx, at)
+  const [rule, calls, open] = await Promise.all([ruleToday(ctx, tx), callsAt(tx, at), desksOpenAt(tx, at)])
   return {
     tickets,
     waiting: tickets.map(inLine),
     // An office without a rule calls strictly by turn.
-    most: (await ruleToday(ctx, tx))?.overtakenMost ?? 0,
-    calls: await callsAt(tx, at),
+    most: rule?.overtakenMost ?? 0,
+    calls,
     desk,
-    open: await desksOpenAt(tx, at),
+    open,
   }
 }
 

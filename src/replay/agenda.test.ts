@@ -53,7 +53,7 @@ test('one pair of hands does one thing at a time, and nothing before it may begi
   const done: [string, string][] = []
   const opening = after(30)
   const worker = openWorker<string>(agenda, {
-    open: () => Promise.resolve(Temporal.Instant.compare(agenda.now(), opening) < 0 ? opening : agenda.now()),
+    open: () => (Temporal.Instant.compare(agenda.now(), opening) < 0 ? opening : agenda.now()),
     take: () => Promise.resolve(waiting.shift()),
     minutes: () => 10,
     finish: (job) => Promise.resolve(void done.push([job, agenda.now().toString()])),

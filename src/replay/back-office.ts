@@ -1,8 +1,8 @@
-import { dateAt, type Instant } from '#kernel'
+import type { Instant } from '#kernel'
 import { adjudicate, recordVerification } from '#cases'
 import { printsOn } from '#facilities'
 import { allocate, checkQuality, print } from '#issuance'
-import { nextOpen, stretchesOn, today } from './hours.ts'
+import { nextOpen, today } from './hours.ts'
 import type { Visit } from './notebook.ts'
 import type { Play } from './play.ts'
 import { raise, versionOf } from './version.ts'
@@ -24,7 +24,7 @@ const EVENING_MINUTES = 240
 
 export function openBackOffice(play: Play): BackOffice {
   const { crew, did, draw, agenda } = play
-  const inHours = () => Promise.resolve(nextOpen(play, agenda.now()))
+  const inHours = () => nextOpen(play, agenda.now())
 
   const check = line(play, inHours, 2, async (visit) => {
     const spoilt = draw.percent(SPOILT)
@@ -68,7 +68,7 @@ type Line = { give: (visit: Visit) => Promise<void>; length: () => number; wake:
 /** Cases one after another, the first come first. */
 function line(
   play: Play,
-  open: () => Promise<Instant>,
+  open: () => Instant | undefined,
   minutes: number,
   work: (visit: Visit) => Promise<void>,
 ): Line {
@@ -89,16 +89,10 @@ function line(
   }
 }
 
-/** A dead printer stands still; a long line keeps the officer at the press in the evening. */
-function pressOpens(play: Play, waiting: number): Promise<Instant> {
-  const late = waiting > BACKLOG ? EVENING_MINUTES : 0
-  let open = nextOpen(play, play.agenda.now(), late)
-  for (;;) {
-    const date = dateAt(open, play.system.zone)
-    if (printsOn(play.facilities.now, date) > 0) return Promise.resolve(open)
-    const next = stretchesOn(play, date.add({ days: 1 }))[0]?.from
-    open = next ?? nextOpen(play, open.add({ hours: 24 }))
-  }
+/** A long line keeps the officer at the press in the evening. A dead one prints again at the knock of whoever repaired it. */
+function pressOpens(play: Play, waiting: number): Instant | undefined {
+  if (printsOn(play.facilities.now, today(play)) === 0) return undefined
+  return nextOpen(play, play.agenda.now(), waiting > BACKLOG ? EVENING_MINUTES : 0)
 }
 
 /** The printer dies on this day; the office says so, and a week later that it works again. */

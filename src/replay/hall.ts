@@ -33,7 +33,7 @@ export function openHall(play: Play): Hall {
   ]
   function desk(ctx: Ctx, name: string, stage: HallStage): Desk {
     const worker = openWorker<Called>(play.agenda, {
-      open: () => Promise.resolve(openFor(play, waiting[stage] > 0)),
+      open: () => openFor(play, waiting[stage] > 0),
       take: async () => {
         if (waiting[stage] === 0) return undefined
         const called = await play.did('called', callNext(ctx))

@@ -2,8 +2,8 @@ import { Temporal, type Instant } from '#kernel'
 import type { Agenda } from './agenda.ts'
 
 export type Duty<Job> = {
-  /** Now, when the worker may begin something; else the next moment at which that is so. */
-  open: () => Promise<Instant>
+  /** Now, when the worker may begin something; else the next moment at which that is so. Nothing: whoever knows it will knock. */
+  open: () => Instant | undefined
   /** The next piece of work, or nothing. */
   take: () => Promise<Job | undefined>
   minutes: (job: Job) => number
@@ -19,7 +19,8 @@ export function openWorker<Job>(agenda: Agenda, duty: Duty<Job>): Worker {
   let alarm = -1
   async function wake(): Promise<void> {
     if (busy) return
-    const open = await duty.open()
+    const open = duty.open()
+    if (!open) return
     if (Temporal.Instant.compare(open, agenda.now()) > 0) return later(open)
     const job = await duty.take()
     if (job === undefined) return
