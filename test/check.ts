@@ -1,12 +1,13 @@
 import { spawnSync } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { bundleTests } from './bundle.ts'
 
 /** Everything that must be right before a commit, in under two minutes: no browser, one database. */
 const bin = (name: string): string => join('node_modules', '.bin', name)
-const tests = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) =>
-  /\.test\.tsx?$/.test(file),
-)
+const tests = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .filter((file) => /\.test\.tsx?$/.test(file))
+  .map((file) => join('src', file))
 
 const steps: readonly (readonly [string, string, readonly string[]])[] = [
   ['format', bin('oxfmt'), ['--check', 'src', 'test', 'bank-simulator', 'bench']],
@@ -21,12 +22,11 @@ const steps: readonly (readonly [string, string, readonly string[]])[] = [
     'tests',
     process.execPath,
     [
-      '--import',
-      'tsx',
+      '--enable-source-maps',
       '--test',
       '--test-concurrency=3',
       '--test-reporter=dot',
-      ...tests.map((file) => join('src', file)),
+      ...(await bundleTests(tests)),
     ],
   ],
 ]

@@ -7,7 +7,7 @@ export default async function* sentences(source) {
     if (event.type === 'test:stderr' || event.type === 'test:stdout') yield event.data.message
     if (event.type === 'test:summary') {
       if (event.data.file)
-        yield `${event.data.success ? '✔' : '✖'} ${event.data.file.replace(`${process.cwd()}/`, '')} (${event.data.counts.tests} tests, ${Math.round(event.data.duration_ms)} ms)\n`
+        yield `${event.data.success ? '✔' : '✖'} ${event.data.file.replace(`${process.cwd()}/.tests/`, '').replace(/\.mjs$/, '')} (${event.data.counts.tests} tests, ${Math.round(event.data.duration_ms)} ms)\n`
       else appendFileSync(process.env.KAFILAH_TEST_COUNTS, `${JSON.stringify(event.data.counts)}\n`)
     }
   }

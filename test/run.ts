@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { findBinaries, startServer } from '#db'
+import { bundleTests } from './bundle.ts'
 import { testServerFolder } from './database.ts'
 
 /** What a run of one file reports. */
@@ -51,7 +52,13 @@ async function runOn(major: number, chosen: readonly string[]): Promise<boolean>
   const server = await startServer({ data: testServerFolder(folder), binaries, settings })
   const { status } = spawnSync(
     process.execPath,
-    ['--import', 'tsx', '--test', '--test-concurrency=3', '--test-reporter=./test/reporter.mjs', ...chosen],
+    [
+      '--enable-source-maps',
+      '--test',
+      '--test-concurrency=3',
+      '--test-reporter=./test/reporter.mjs',
+      ...(await bundleTests(chosen)),
+    ],
     {
       stdio: 'inherit',
       env: {
