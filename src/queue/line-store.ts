@@ -106,15 +106,12 @@ export async function keepParty(
 
 /** Writes the call down under the next number of the day; calls of an office are written, and so numbered, one at a time. */
 export async function insertCall(tx: Tx, row: Omit<QueueTables['hall_call'], 'call'>): Promise<void> {
-  const { rows } = await sql<{ last: number }>`insert into call_counter (office_id, day, last)
-    values (${row.office_id}, ${row.day}, 1)
-    on conflict (office_id, day) do update set last = call_counter.last + 1 returning call_counter.last`.execute(
-    tx,
-  )
-  await table(tx)
-    .insertInto('hall_call')
-    .values({ ...row, call: rows[0]?.last ?? 1 })
-    .execute()
+  await sql`with numbered as (
+      insert into call_counter (office_id, day, last) values (${row.office_id}, ${row.day}, 1)
+      on conflict (office_id, day) do update set last = call_counter.last + 1 returning call_counter.last)
+    insert into hall_call (office_id, day, call, at, ticket_id, stage, class, desk, again)
+    select ${row.office_id}, ${row.day}::date, n.last, ${row.at}::timestamptz, ${row.ticket_id}, ${row.stage}, ${row.class},
+      ${row.desk}, ${row.again}::boolean from numbered n`.execute(tx)
 }
 
 export async function hallRules(tx: Tx, office: string): Promise<HallRule[]> {
