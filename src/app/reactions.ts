@@ -1,8 +1,16 @@
-import { dateAt, showRupiah, type Id } from '#kernel'
+import { dateAt, showRupiah, type Id, type Instant } from '#kernel'
 import { appointmentById, cameLate, type Appointment } from '#appointments'
 import { showVa, vaOfBill, type BankProfile } from '#bank'
 import { billById, billsOfCase, amountOf, cancelBillIn, issueBillIn, sayUntil } from '#billing'
-import { activeCase, caseById, caseForAppointment, openCase, takeStage, type Case } from '#cases'
+import {
+  UNDO_SECONDS,
+  activeCase,
+  caseById,
+  caseForAppointment,
+  openCase,
+  takeStage,
+  type Case,
+} from '#cases'
 import { feeFor, loadCatalogue } from '#catalogue'
 import type { Tx } from '#db'
 import { queueNotice } from '#notices'
@@ -123,9 +131,10 @@ async function arrived(
   if (!file) return
   if (file.appointment && news.stage !== 'arrival' && news.stage !== 'pre-application')
     await cameLate(ctx, tx, file.appointment)
-  await followCase(ctx, tx, { case: file.id, stage: news.stage }, file.appointment)
+  await followCase(ctx, tx, { case: file.id, stage: news.stage, event: file.version }, file.appointment)
   if (news.stage === 'payment') await askForPayment(ctx, tx, file, bank)
-  if (news.stage === 'handover') await tell(ctx, tx, file, 'ready', notices.ready)
+  if (news.stage === 'handover')
+    await tell(ctx, tx, file, `ready:${file.version}`, notices.ready, undoneBy(ctx))
 }
 
 /** The tariff is the one of this day and stays on the bill (payments.md, rule 8). */
@@ -152,22 +161,30 @@ async function askForPayment(ctx: Ctx, tx: Tx, file: Case, bank: BankProfile | u
       account,
       sayUntil({ t, zone: ctx.zone, language: 'id' }, bill.dueAt),
     ),
+    undoneBy(ctx),
   )
 }
 
 async function held(ctx: Ctx, tx: Tx, news: Extract<News, { kind: 'case-held' }>): Promise<void> {
   const file = await caseById(ctx, tx, news.case)
   if (!file) return
-  await followCase(ctx, tx, { case: file.id, stage: null }, file.appointment)
+  await followCase(ctx, tx, { case: file.id, stage: null, event: file.version }, file.appointment)
   const due = file.hold?.due
   if (news.hold === 'return-for-papers' && due)
-    await tell(ctx, tx, file, `returned:${file.version}`, notices.returned(showDate(due, 'id')))
+    await tell(
+      ctx,
+      tx,
+      file,
+      `returned:${file.version}`,
+      notices.returned(showDate(due, 'id')),
+      undoneBy(ctx),
+    )
 }
 
 async function ended(ctx: Ctx, tx: Tx, news: Extract<News, { kind: 'case-ended' }>): Promise<void> {
   const file = await caseById(ctx, tx, news.case)
   if (!file) return
-  await followCase(ctx, tx, { case: file.id, stage: null }, file.appointment)
+  await followCase(ctx, tx, { case: file.id, stage: null, event: file.version }, file.appointment)
   const unpaid = (await billsOfCase(ctx, tx, file.id)).find(
     ({ status }) => status === 'open' || status === 'requested',
   )
@@ -184,8 +201,19 @@ async function paid(ctx: Ctx, tx: Tx, news: Extract<News, { kind: 'bill-paid' }>
   await tell(ctx, tx, file, `paid:${bill.id}`, notices.paid(showRupiah(amountOf(bill))))
 }
 
-const tell = (ctx: Ctx, tx: Tx, file: Case, what: string, text: string): Promise<void> =>
+/** A message of an act that may still be undone waits until it no longer may. */
+const undoneBy = (ctx: Ctx): Instant => ctx.now().add({ seconds: UNDO_SECONDS })
+
+const tell = (
+  ctx: Ctx,
+  tx: Tx,
+  file: Case,
+  what: string,
+  text: string,
+  notBefore: Instant = ctx.now(),
+): Promise<void> =>
   queueNotice(ctx, tx, {
+    notBefore,
     dedupe: `${file.id}:${what}`,
     kind: what.split(':')[0] ?? what,
     subject: file.id,

@@ -6,7 +6,7 @@ import type { Ctx } from '#people'
 import type { Env } from '#web'
 import { makeOffice } from '../../test/office.ts'
 import { caseApi } from './index.ts'
-import { PAPERS, caseDesk, hire } from './sample.ts'
+import { PAPERS, caseDesk, hire, nothingFollowed } from './sample.ts'
 
 const office = await makeOffice('2016-01-18T09:00:00+07:00')
 const crew = await hire(office.staff)
@@ -19,7 +19,7 @@ function program(ctx: Ctx) {
     c.set('ctx', ctx)
     await next()
   })
-  app.route('/api/v1', caseApi())
+  app.route('/api/v1', caseApi({ takeBack: nothingFollowed }))
   const get = (path: string) => app.request(`/api/v1${path}`)
   const post = (path: string, body: unknown, key?: string) =>
     app.request(`/api/v1${path}`, {

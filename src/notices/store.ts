@@ -31,12 +31,29 @@ export const lockDue = (tx: Tx, office: string, now: Instant, most: number): Pro
     .skipLocked()
     .execute()
 
+/** What was queued about a subject from a moment on and still stands. Waits for a worker that has one of them in hand. */
+export const lockSince = (tx: Tx, office: string, subject: string, from: Instant): Promise<NoticeRow[]> =>
+  table(tx)
+    .selectFrom('notice')
+    .selectAll('notice')
+    .where('notice.office_id', '=', office)
+    .where('notice.subject', '=', subject)
+    .where('notice.queued_at', '>=', from)
+    .where('notice.status', '<>', 'withdrawn')
+    .orderBy('notice.notice_id')
+    .forUpdate()
+    .execute()
+
 type Outcome = Pick<NoticeRow, 'status' | 'attempts' | 'next_try_at' | 'sent_at' | 'last_fault'>
 
-export async function save(tx: Tx, { office_id, notice_id }: NoticeRow, outcome: Outcome): Promise<void> {
+export async function save(
+  tx: Tx,
+  { office_id, notice_id }: NoticeRow,
+  { status, attempts, next_try_at, sent_at, last_fault }: Outcome,
+): Promise<void> {
   await table(tx)
     .updateTable('notice')
-    .set(outcome)
+    .set({ status, attempts, next_try_at, sent_at, last_fault })
     .where('notice.office_id', '=', office_id)
     .where('notice.notice_id', '=', notice_id)
     .execute()
