@@ -1,4 +1,4 @@
-import { dateAt, showRupiah, type Id, type Instant } from '#kernel'
+import { dateAt, showRupiah, type Id } from '#kernel'
 import { appointmentById, cameLate, type Appointment } from '#appointments'
 import { showVa, vaOfBill, type BankProfile } from '#bank'
 import { billById, billsOfCase, amountOf, cancelBillIn, issueBillIn, sayUntil } from '#billing'
@@ -133,8 +133,7 @@ async function arrived(
     await cameLate(ctx, tx, file.appointment)
   await followCase(ctx, tx, { case: file.id, stage: news.stage, event: file.version }, file.appointment)
   if (news.stage === 'payment') await askForPayment(ctx, tx, file, bank)
-  if (news.stage === 'handover')
-    await tell(ctx, tx, file, `ready:${file.version}`, notices.ready, undoneBy(ctx))
+  if (news.stage === 'handover') await tell(ctx, tx, file, `ready:${file.version}`, notices.ready, 'undoable')
 }
 
 /** The tariff is the one of this day and stays on the bill (payments.md, rule 8). */
@@ -161,7 +160,7 @@ async function askForPayment(ctx: Ctx, tx: Tx, file: Case, bank: BankProfile | u
       account,
       sayUntil({ t, zone: ctx.zone, language: 'id' }, bill.dueAt),
     ),
-    undoneBy(ctx),
+    'undoable',
   )
 }
 
@@ -171,14 +170,7 @@ async function held(ctx: Ctx, tx: Tx, news: Extract<News, { kind: 'case-held' }>
   await followCase(ctx, tx, { case: file.id, stage: null, event: file.version }, file.appointment)
   const due = file.hold?.due
   if (news.hold === 'return-for-papers' && due)
-    await tell(
-      ctx,
-      tx,
-      file,
-      `returned:${file.version}`,
-      notices.returned(showDate(due, 'id')),
-      undoneBy(ctx),
-    )
+    await tell(ctx, tx, file, `returned:${file.version}`, notices.returned(showDate(due, 'id')), 'undoable')
 }
 
 async function ended(ctx: Ctx, tx: Tx, news: Extract<News, { kind: 'case-ended' }>): Promise<void> {
@@ -201,22 +193,22 @@ async function paid(ctx: Ctx, tx: Tx, news: Extract<News, { kind: 'bill-paid' }>
   await tell(ctx, tx, file, `paid:${bill.id}`, notices.paid(showRupiah(amountOf(bill))))
 }
 
-/** A message of an act that may still be undone waits until it no longer may. */
-const undoneBy = (ctx: Ctx): Instant => ctx.now().add({ seconds: UNDO_SECONDS })
-
-const tell = (
+/** `undoable`: its act may be undone, so it waits until that is over. */
+function tell(
   ctx: Ctx,
   tx: Tx,
   file: Case,
   what: string,
   text: string,
-  notBefore: Instant = ctx.now(),
-): Promise<void> =>
-  queueNotice(ctx, tx, {
-    notBefore,
+  act: 'undoable' | 'final' = 'final',
+): Promise<void> {
+  const undoable = { event: file.version, until: ctx.now().add({ seconds: UNDO_SECONDS }) }
+  return queueNotice(ctx, tx, {
     dedupe: `${file.id}:${what}`,
     kind: what.split(':')[0] ?? what,
     subject: file.id,
     person: file.person,
     text,
+    ...(act === 'undoable' ? { undoable } : {}),
   })
+}

@@ -21,7 +21,7 @@ export const takeBack: TakeBack = async (by, tx, undone) => {
     if (!bill.ok) return bill
   }
   if (undone.act === 'allocate') await takeBookBack(ctx, tx, undone.case)
-  return (await withdrawNotices(ctx, tx, undone.case, undone.at)) ? ok(null) : err('message-sent')
+  return (await withdrawNotices(ctx, tx, undone.case, undone.event)) ? ok(null) : err('message-sent')
 }
 
 /**

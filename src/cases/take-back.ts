@@ -1,4 +1,4 @@
-import { err, ok, type Id, type Instant, type Result } from '#kernel'
+import { err, ok, type Id, type Result } from '#kernel'
 import type { Stage } from '#catalogue'
 import type { Tx } from '#db'
 import { isStaff, log, may, perform, type CommonRefusal, type Ctx } from '#people'
@@ -12,9 +12,8 @@ import { decideUndo, restored, type UndoRefusal } from './undo.ts'
 export type Undone = {
   case: Id<'case'>
   act: StageAct
-  /** The line of the history that was undone, and its moment. */
+  /** The line of the history that was undone. */
   event: number
-  at: Instant
   stage: Stage
   reached: Stage
 }
@@ -45,7 +44,7 @@ export function undo(ctx: Ctx, seen: Seen, takeBack: TakeBack): Promise<Result<T
     const { act, rule, was } = decided.value
     if (!last || !may(ctx.who, rule.may)) return err('forbidden')
     const back = restored(one, last, was)
-    const { seq: event, at, stage } = last
+    const { seq: event, stage } = last
     await saveCase(ctx, tx, back)
     if (was.papers) await restoreChecklist(ctx, tx, one.id, was.papers)
     await insertEvent(ctx, tx, one.id, {
@@ -60,7 +59,7 @@ export function undo(ctx: Ctx, seen: Seen, takeBack: TakeBack): Promise<Result<T
       reason: null,
       to: stage,
     })
-    const recalled = await takeBack(ctx, tx, { case: one.id, act, event, at, stage, reached: one.stage })
+    const recalled = await takeBack(ctx, tx, { case: one.id, act, event, stage, reached: one.stage })
     if (!recalled.ok) return recalled
     await log(ctx, tx, 'cases.undo', one.id, { event: back.version, undoes: event, act, to: stage })
     return ok(takenOf(back))

@@ -2,7 +2,7 @@ import { ok, type Id, type Instant } from '#kernel'
 import type { Tx } from '#db'
 import { idIn, log, personById, perform, type Ctx } from '#people'
 import { afterFailure, next, type Channel, type Notice } from './notice.ts'
-import { insert, lockDue, lockSince, save, type NoticeRow } from './store.ts'
+import { insert, lockDue, lockOfEvent, save, type NoticeRow } from './store.ts'
 
 export type NewNotice = {
   dedupe: string
@@ -10,8 +10,8 @@ export type NewNotice = {
   subject: string
   person: Id<'person'>
   text: string
-  /** It tells of an act that may be undone up to this moment, and leaves no earlier. */
-  notBefore?: Instant
+  /** It tells of this line of its subject's history, which may be undone up to this moment: it leaves no earlier. */
+  undoable?: { event: number; until: Instant }
 }
 
 /** Puts a notice into the outbox within the transaction of the act it tells of: both happen, or neither. */
@@ -28,19 +28,20 @@ export async function queueNotice(ctx: Ctx, tx: Tx, notice: NewNotice): Promise<
     status: 'queued',
     attempts: 0,
     queued_at: now,
-    next_try_at: notice.notBefore ?? now,
+    next_try_at: notice.undoable?.until ?? now,
     sent_at: null,
     last_fault: null,
+    event: notice.undoable?.event ?? null,
   })
   if (queued) await log(ctx, tx, 'notices.send', notice.subject, { queued: notice.kind })
 }
 
 /**
- * Within the transaction that undoes an act: takes back what was queued about this subject from that act's moment on. False
- * when one of them has left the building.
+ * Within the transaction that undoes an act: takes back what tells of this line of the subject's history. False when one of
+ * them has left the building.
  */
-export async function withdrawNotices(ctx: Ctx, tx: Tx, subject: string, from: Instant): Promise<boolean> {
-  const queued = await lockSince(tx, ctx.office, subject, from)
+export async function withdrawNotices(ctx: Ctx, tx: Tx, subject: string, event: number): Promise<boolean> {
+  const queued = await lockOfEvent(tx, ctx.office, subject, event)
   if (queued.some(({ status }) => status !== 'queued')) return false
   for (const row of queued) {
     await save(tx, row, { ...row, status: next.queued.withdraw })

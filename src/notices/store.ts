@@ -31,15 +31,14 @@ export const lockDue = (tx: Tx, office: string, now: Instant, most: number): Pro
     .skipLocked()
     .execute()
 
-/** What was queued about a subject from a moment on and still stands. Waits for a worker that has one of them in hand. */
-export const lockSince = (tx: Tx, office: string, subject: string, from: Instant): Promise<NoticeRow[]> =>
+/** What tells of one line of a subject's history. Waits for a worker that has one of them in hand. */
+export const lockOfEvent = (tx: Tx, office: string, subject: string, event: number): Promise<NoticeRow[]> =>
   table(tx)
     .selectFrom('notice')
     .selectAll('notice')
     .where('notice.office_id', '=', office)
     .where('notice.subject', '=', subject)
-    .where('notice.queued_at', '>=', from)
-    .where('notice.status', '<>', 'withdrawn')
+    .where('notice.event', '=', event)
     .orderBy('notice.notice_id')
     .forUpdate()
     .execute()

@@ -30,8 +30,9 @@ export async function followBack(ctx: Ctx, tx: Tx, undone: Undone): Promise<Resu
 const isInHall = ({ status }: Ticket): boolean =>
   status === 'waiting' || status === 'called' || status === 'parked'
 
-/** The seat is locked before the number, as by whoever calls. */
+/** The seat is locked before the number, as by whoever calls; so the number is looked at again behind its lock. */
 async function putBack(ctx: Ctx, tx: Tx, { ticket, from }: Moved): Promise<Result<null, Refusal>> {
+  if (!isUntouched(ticket, from)) return err('number-moved-on')
   if (from.status === 'called' && !(await isFree(ctx, tx, { ticket, from }))) return err('desk-moved-on')
   const now = await lockTicket(tx, ctx.office, ticket.id)
   if (!now || !isUntouched(now, from)) return err('number-moved-on')
@@ -56,7 +57,5 @@ async function isFree(ctx: Ctx, tx: Tx, { ticket, from }: Moved): Promise<boolea
 }
 
 /** Waiting at the next stage or done with, and not called by anybody since. */
-const isUntouched = ({ status, calledAt, cameFrom }: Ticket, from: CameFrom): boolean =>
-  (status === 'waiting' || status === 'done') &&
-  cameFrom?.event === from.event &&
-  (calledAt && from.calledAt ? calledAt.equals(from.calledAt) : calledAt === from.calledAt)
+const isUntouched = ({ status, calls, cameFrom }: Ticket, from: CameFrom): boolean =>
+  (status === 'waiting' || status === 'done') && cameFrom?.event === from.event && calls === from.calls

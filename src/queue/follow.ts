@@ -45,7 +45,7 @@ const cameFrom = (ticket: Ticket, event: number): CameFrom => ({
   overtaken: ticket.overtaken,
   keptFor: ticket.keptFor,
   parkedFor: ticket.parkedFor,
-  calledAt: ticket.calledAt,
+  calls: ticket.calls,
 })
 
 /** Who travels together keeps one turn at the next stage too, and goes to the desk where one of the party stands already. */

@@ -43,7 +43,7 @@ export const CameFrom = z.object({
   overtaken: z.int(),
   keptFor: z.string().nullable(),
   parkedFor: z.enum(parkReasons).nullable(),
-  calledAt: moment.nullable(),
+  calls: z.int(),
 })
 export type CameFrom = z.infer<typeof CameFrom>
 
