@@ -56,7 +56,7 @@ export type Need = 'reference' | 'reason' | 'due' | 'papers' | 'missing'
 /** Why an act stays done: something left the officer's hands with it, or it was not an officer's. */
 export type Final = 'printed' | 'spoilt' | 'handed-out' | 'ended' | 'paid' | 'of-the-applicant'
 /** `yes`: within ten seconds, by whoever did it, while nothing has happened since (`undo.ts`). */
-export type Undo = 'yes' | Final
+type Undo = 'yes' | Final
 
 export type Rule = { may: Act; effect: Effect; needs: readonly Need[]; undo: Undo }
 
