@@ -11,6 +11,7 @@ import type { Env } from '#web'
 import { billFor, billNeighbours } from './bill-for.ts'
 import { build } from './build.ts'
 import { reactions } from './reactions.ts'
+import { takeBack } from './take-back.ts'
 import { workPages } from './work-page.tsx'
 
 // The house of money for the tests: its own pages and JSON, reactions connected, applicants who wait for their payment.
@@ -40,7 +41,12 @@ export function moneyHouse(office: TestOffice, password: string) {
     office: { name: 'Kantor Contoh', phone: '0812-000-00001', address: 'Jl. Contoh 1, Bengkulu' },
     demo: false,
     logger: pino({ level: 'silent' }),
-    pages: [casePages({ billFor: billFor(bank) }), billPages(by), moneyPages(bank), workPages(false)],
+    pages: [
+      casePages({ billFor: billFor(bank), takeBack }),
+      billPages(by),
+      moneyPages(bank),
+      workPages(false),
+    ],
     apis: [billApi(by), evidenceApi()],
     bank: new Hono(),
   }

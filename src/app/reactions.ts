@@ -2,7 +2,15 @@ import { dateAt, showRupiah, type Id } from '#kernel'
 import { appointmentById, cameLate, type Appointment } from '#appointments'
 import { showVa, vaOfBill, type BankProfile } from '#bank'
 import { billById, billsOfCase, amountOf, cancelBillIn, issueBillIn, sayUntil } from '#billing'
-import { activeCase, caseById, caseForAppointment, openCase, takeStage, type Case } from '#cases'
+import {
+  UNDO_SECONDS,
+  activeCase,
+  caseById,
+  caseForAppointment,
+  openCase,
+  takeStage,
+  type Case,
+} from '#cases'
 import { feeFor, loadCatalogue } from '#catalogue'
 import type { Tx } from '#db'
 import { queueNotice } from '#notices'
@@ -123,9 +131,9 @@ async function arrived(
   if (!file) return
   if (file.appointment && news.stage !== 'arrival' && news.stage !== 'pre-application')
     await cameLate(ctx, tx, file.appointment)
-  await followCase(ctx, tx, { case: file.id, stage: news.stage }, file.appointment)
+  await followCase(ctx, tx, { case: file.id, stage: news.stage, event: file.version }, file.appointment)
   if (news.stage === 'payment') await askForPayment(ctx, tx, file, bank)
-  if (news.stage === 'handover') await tell(ctx, tx, file, 'ready', notices.ready)
+  if (news.stage === 'handover') await tell(ctx, tx, file, `ready:${file.version}`, notices.ready, 'undoable')
 }
 
 /** The tariff is the one of this day and stays on the bill (payments.md, rule 8). */
@@ -152,22 +160,23 @@ async function askForPayment(ctx: Ctx, tx: Tx, file: Case, bank: BankProfile | u
       account,
       sayUntil({ t, zone: ctx.zone, language: 'id' }, bill.dueAt),
     ),
+    'undoable',
   )
 }
 
 async function held(ctx: Ctx, tx: Tx, news: Extract<News, { kind: 'case-held' }>): Promise<void> {
   const file = await caseById(ctx, tx, news.case)
   if (!file) return
-  await followCase(ctx, tx, { case: file.id, stage: null }, file.appointment)
+  await followCase(ctx, tx, { case: file.id, stage: null, event: file.version }, file.appointment)
   const due = file.hold?.due
   if (news.hold === 'return-for-papers' && due)
-    await tell(ctx, tx, file, `returned:${file.version}`, notices.returned(showDate(due, 'id')))
+    await tell(ctx, tx, file, `returned:${file.version}`, notices.returned(showDate(due, 'id')), 'undoable')
 }
 
 async function ended(ctx: Ctx, tx: Tx, news: Extract<News, { kind: 'case-ended' }>): Promise<void> {
   const file = await caseById(ctx, tx, news.case)
   if (!file) return
-  await followCase(ctx, tx, { case: file.id, stage: null }, file.appointment)
+  await followCase(ctx, tx, { case: file.id, stage: null, event: file.version }, file.appointment)
   const unpaid = (await billsOfCase(ctx, tx, file.id)).find(
     ({ status }) => status === 'open' || status === 'requested',
   )
@@ -184,11 +193,22 @@ async function paid(ctx: Ctx, tx: Tx, news: Extract<News, { kind: 'bill-paid' }>
   await tell(ctx, tx, file, `paid:${bill.id}`, notices.paid(showRupiah(amountOf(bill))))
 }
 
-const tell = (ctx: Ctx, tx: Tx, file: Case, what: string, text: string): Promise<void> =>
-  queueNotice(ctx, tx, {
+/** `undoable`: its act may be undone, so it waits until that is over. */
+function tell(
+  ctx: Ctx,
+  tx: Tx,
+  file: Case,
+  what: string,
+  text: string,
+  act: 'undoable' | 'final' = 'final',
+): Promise<void> {
+  const undoable = { event: file.version, until: ctx.now().add({ seconds: UNDO_SECONDS }) }
+  return queueNotice(ctx, tx, {
     dedupe: `${file.id}:${what}`,
     kind: what.split(':')[0] ?? what,
     subject: file.id,
     person: file.person,
     text,
+    ...(act === 'undoable' ? { undoable } : {}),
   })
+}

@@ -17,6 +17,8 @@ export const bodies: Readonly<Record<string, Record<string, unknown>>> = {
   'POST /antrean/tempat': { desk: 'Loket 99' },
   'POST /berkas/cari': { q: '2016-999999' },
   'POST /berkas/:id/langkah': { stage: 'document-check', act: 'accept', version },
+  'POST /berkas/:id/urungkan': { version },
+  'POST /api/v1/cases/:id/undo': { version },
   'POST /berkas/:id/nomor': { reason: 'identity' },
   'POST /berkas/:id/batal': { act: 'cancel', reason: 'Keterangan tidak benar', version },
   'POST /berkas/:id/penerbitan': { act: 'allocate', version },

@@ -21,6 +21,7 @@ import { billFor, billNeighbours } from './bill-for.ts'
 import { logInPages } from './log-in-pages.tsx'
 import type { OfficeTask } from './office-tasks.ts'
 import type { OpenHouse } from './open-house.ts'
+import { takeBack } from './take-back.ts'
 import { roomsAndPlaces } from './rooms-and-places.ts'
 import { workPages } from './work-page.tsx'
 
@@ -42,7 +43,7 @@ export function routes(house: Mounted, soon: (task: OfficeTask) => void, closing
     pages: [
       // For everybody
       appointmentPages(),
-      casePages({ billFor: billFor(bank) }),
+      casePages({ billFor: billFor(bank), takeBack }),
       billPages(bills),
       hallPages(closing),
       // For the counters
@@ -66,7 +67,7 @@ export function routes(house: Mounted, soon: (task: OfficeTask) => void, closing
     ],
     apis: [
       appointmentApi(),
-      caseApi(),
+      caseApi({ takeBack }),
       queueApi(),
       issuanceApi(),
       billApi(bills),

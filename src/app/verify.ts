@@ -12,6 +12,7 @@ import { reportInvariants } from '#reports'
 import { seasonInvariants } from '#seasons'
 import { sameFeeForAll } from './same-fee.ts'
 import { everybodyTold } from './told.ts'
+import { undoneUntold } from './undone.ts'
 
 /** Every module's own invariants, each recomputed from its rows (trust.md), and those between modules. */
 export const invariants: readonly ((tx: Tx, office: string) => Promise<Breach[]>)[] = [
@@ -26,6 +27,7 @@ export const invariants: readonly ((tx: Tx, office: string) => Promise<Breach[]>
   reportInvariants,
   everybodyTold,
   sameFeeForAll,
+  undoneUntold,
 ]
 
 /**

@@ -17,6 +17,9 @@ const Code = readAs('7K3M9Q2P4', 'a public code', (text) => {
 const Stage = z.enum(stages)
 
 export const ActOnPath = z.object({ id: CaseId, stage: Stage, act: z.enum(stageActNames) })
+export const CaseOnPath = z.object({ id: CaseId })
+/** `version`: the one the act made, as its answer told it. */
+export const UndoBody = z.object({ version: z.int().positive() }).openapi('UndoRequest')
 export const ActBody = z
   .object({
     /** Of the case as the caller saw it; a stale one is refused as `changed-meanwhile`. */

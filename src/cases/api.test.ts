@@ -6,7 +6,7 @@ import type { Ctx } from '#people'
 import type { Env } from '#web'
 import { makeOffice } from '../../test/office.ts'
 import { caseApi } from './index.ts'
-import { PAPERS, caseDesk, hire } from './sample.ts'
+import { PAPERS, caseDesk, hire, nothingFollowed } from './sample.ts'
 
 const office = await makeOffice('2016-01-18T09:00:00+07:00')
 const crew = await hire(office.staff)
@@ -19,7 +19,7 @@ function program(ctx: Ctx) {
     c.set('ctx', ctx)
     await next()
   })
-  app.route('/api/v1', caseApi())
+  app.route('/api/v1', caseApi({ takeBack: nothingFollowed }))
   const get = (path: string) => app.request(`/api/v1${path}`)
   const post = (path: string, body: unknown, key?: string) =>
     app.request(`/api/v1${path}`, {
@@ -44,6 +44,25 @@ test('a program takes a stage; the same key gets the same answer', async () => {
   assert.deepEqual(taken, { case: id, stage: 'capture-interview', hold: null, ending: null, version: 3 })
   assert.deepEqual(await again.json(), taken)
   assert.equal((await examiner.post(path, { ...body, documents: [] }, 'kunci')).status, 422)
+})
+
+test('a program undoes its officer’s last act; the same key gets the same answer, another officer a refusal', async () => {
+  const id = await openAt('document-check')
+  const path = `/cases/${id}/undo`
+  await examiner.post(`/cases/${id}/stages/document-check/accept`, { version: 2, documents: PAPERS })
+  const other = await program(await office.staff(['examiner'])).post(path, { version: 3 })
+  assert.equal(other.status, 409)
+  assert.equal(await codeOf(other), 'not-your-act')
+  assert.equal(await codeOf(await examiner.post(path, { version: 2 })), 'changed-meanwhile')
+  const [first, again] = [
+    await examiner.post(path, { version: 3 }, 'urung'),
+    await examiner.post(path, { version: 3 }, 'urung'),
+  ]
+  const taken = await first.json()
+  assert.deepEqual(taken, { case: id, stage: 'document-check', hold: null, ending: null, version: 4 })
+  assert.deepEqual(await again.json(), taken)
+  assert.equal((await examiner.post(path, {})).status, 422)
+  assert.equal((await program(crew.handover).post(path, { version: 4 })).status, 403)
 })
 
 test('refusals are problems with the literal code', async () => {
@@ -95,5 +114,6 @@ test('every route stands in the description for integrators', () => {
     '/api/v1/cases',
     '/api/v1/cases/status',
     '/api/v1/cases/{id}/stages/{stage}/{act}',
+    '/api/v1/cases/{id}/undo',
   ])
 })

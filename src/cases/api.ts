@@ -7,9 +7,11 @@ import { wordsIn } from '#words'
 import {
   ActBody,
   ActOnPath,
+  CaseOnPath,
   StatusAnswer,
   StatusBody,
   Taken,
+  UndoBody,
   WaitingList,
   WaitingQuery,
 } from './api-shapes.ts'
@@ -19,20 +21,27 @@ import { sayRefusal } from './say.ts'
 import { caseSheet } from './sheet.ts'
 import { proveCase } from './status.ts'
 import { saySituation } from './status-view.tsx'
+import { undo, type TakeBack, type TakeBackRefusal } from './take-back.ts'
 
 /** Sentences of the API are Indonesian; programs read `code`. */
 const t = wordsIn('id')
-const refuse = (c: Context<Env>, refusal: CounterRefusal) =>
+const refuse = (c: Context<Env>, refusal: CounterRefusal | TakeBackRefusal) =>
   jsonRefusal(c, refusal, sayRefusal({ t }, refusal))
 
 /** The JSON sibling of the pages, below `/api/v1`: an act at a stage, a worklist, and the public status. */
-export function caseApi(): OpenAPIHono<Env> {
+export function caseApi({ takeBack }: { takeBack: TakeBack }): OpenAPIHono<Env> {
   const api = apiRouter()
   api.openapi(actRoute, async (c) => {
     const { id, stage, act } = c.req.valid('param')
     const body = c.req.valid('json')
     const { version, ...given } = body
     const done = await actAtCounter(withKey(c, body), { case: id, version }, { stage, act, ...given })
+    return done.ok ? c.json(done.value, 200) : refuse(c, done.error)
+  })
+  api.openapi(undoRoute, async (c) => {
+    const body = c.req.valid('json')
+    const seen = { case: c.req.valid('param').id, version: body.version }
+    const done = await undo(withKey(c, body), seen, takeBack)
     return done.ok ? c.json(done.value, 200) : refuse(c, done.error)
   })
   api.openapi(waitingRoute, async (c) => {
@@ -94,6 +103,13 @@ const actRoute = createRoute({
   summary: 'Takes an act at the stage a case waits at; arrivals, payments and books have routes of their own',
   request: { params: ActOnPath, headers: KeyHeader, body: jsonBody(ActBody) },
   responses: answers(Taken, 'The case as the act left it'),
+})
+const undoRoute = createRoute({
+  method: 'post',
+  path: '/cases/{id}/undo',
+  summary: 'Undoes the caller’s own last act on a case within ten seconds, with what followed from it',
+  request: { params: CaseOnPath, headers: KeyHeader, body: jsonBody(UndoBody) },
+  responses: answers(Taken, 'The case as it was before the act'),
 })
 const waitingRoute = createRoute({
   method: 'get',

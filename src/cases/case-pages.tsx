@@ -1,4 +1,5 @@
 import { Hono, type Context } from 'hono'
+import { z } from 'zod'
 import { may } from '#people'
 import {
   forbidden,
@@ -12,14 +13,15 @@ import {
   type Typed,
 } from '#web'
 import { CasePage } from './case-view.tsx'
-import { actAtCounter, type CounterRefusal } from './counter.ts'
+import { actAtCounter, places, type CounterRefusal } from './counter.ts'
 import { sayRefusal } from './say.ts'
 import { caseSheet, type Sheet } from './sheet.ts'
 import { ruleOf } from './stage-acts.ts'
+import { undo, type TakeBack, type TakeBackRefusal } from './take-back.ts'
 import { actForm, caseIdIn, type ActForm } from './wish.ts'
 
-/** `/berkas/:id`: the case page and its one form. */
-export function oneCasePages(): Hono<Env> {
+/** `/berkas/:id`: the case page, its one form, and the way back from what it did. */
+export function oneCasePages(takeBack: TakeBack): Hono<Env> {
   const pages = new Hono<Env>()
   pages.get('/berkas/:id', async (c) => {
     const sheet = await sheetIn(c)
@@ -36,8 +38,20 @@ export function oneCasePages(): Hono<Env> {
     if (done.ok) return goTo(c, `/berkas/${before.one.id}`)
     return refuse(c, done.error, form.typed)
   })
+  pages.post('/berkas/:id/urungkan', async (c) => {
+    const before = await sheetIn(c)
+    if (!('one' in before)) return before.answer
+    const form = await readForm(c, undoForm)
+    if (!form.ok) return refuse(c, 'nothing-to-undo', form.typed)
+    const { id } = before.one
+    const done = await undo(form.ctx, { case: id, version: form.value.version }, takeBack)
+    if (!done.ok) return refuse(c, done.error, form.typed)
+    return goTo(c, places[done.value.stage] === 'issuance' ? `/berkas/${id}/penerbitan` : `/berkas/${id}`)
+  })
   return pages
 }
+
+const undoForm = z.object({ version: z.coerce.number().int().positive() })
 
 /** The case of this address, or the page that says why not. */
 export async function sheetIn(c: Context<Env>): Promise<Sheet | { answer: Response }> {
@@ -63,7 +77,7 @@ function wishOf({ stage, act, reference, reason, due, documents }: ActForm) {
 }
 
 /** What a field lacks is said at the field; anything else on top, with the case as it stands now. */
-const fieldOf: Partial<Record<CounterRefusal, string>> = {
+const fieldOf: Partial<Record<CounterRefusal | TakeBackRefusal, string>> = {
   'reference-missing': 'reference',
   'reason-missing': 'reason',
   'due-missing': 'due',
@@ -73,7 +87,11 @@ const fieldOf: Partial<Record<CounterRefusal, string>> = {
   'unknown-document': 'documents',
 }
 
-async function refuse(c: Context<Env>, refusal: CounterRefusal, typed: Typed): Promise<Response> {
+async function refuse(
+  c: Context<Env>,
+  refusal: CounterRefusal | TakeBackRefusal,
+  typed: Typed,
+): Promise<Response> {
   const page = c.get('page')
   const sheet = await sheetIn(c)
   if (!('one' in sheet)) return sheet.answer

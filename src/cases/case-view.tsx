@@ -6,6 +6,7 @@ import { ActPanel } from './act-view.tsx'
 import { keys } from './keys.ts'
 import { sayAsked, sayState, sayWho } from './say.ts'
 import type { Sheet } from './sheet.ts'
+import { UndoBanner } from './undo-view.tsx'
 
 export type CaseProps = {
   page: Page
@@ -25,6 +26,7 @@ export function CasePage(props: CaseProps) {
     <Layout page={page} title={title} wide wrong={problems !== undefined || refused !== undefined}>
       <Ways page={page} sheet={sheet} />
       <Refused text={refused} />
+      <UndoBanner page={page} of={sheet.one.id} offer={sheet.undo} />
       <h1>{title}</h1>
       <Standing page={page} sheet={sheet} />
       <ActPanel {...props} />

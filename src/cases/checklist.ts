@@ -1,6 +1,7 @@
 import { missingOf, type Asked, type RequirementSet } from '#catalogue'
 
-export type DocumentState = 'seen' | 'missing' | 'not-needed'
+export const documentStates = ['seen', 'missing', 'not-needed'] as const
+export type DocumentState = (typeof documentStates)[number]
 export type Ticked = { document: string; state: DocumentState }
 
 type Papers = Pick<RequirementSet, 'requirements'>

@@ -42,3 +42,7 @@ export {
 } from './store.ts'
 export { keys as caseKeys } from './keys.ts'
 export { takeStage, type StageRefusal, type Taken } from './take-stage.ts'
+export { undo, type BeyondRecall, type TakeBack, type Undone } from './take-back.ts'
+export { UNDO_SECONDS, type UndoOffer } from './undo.ts'
+export { undoOfferOn } from './sheet.ts'
+export { UndoBanner } from './undo-view.tsx'

@@ -2,9 +2,10 @@ import { sql } from 'kysely'
 import type { Breach } from '#audit'
 import { readFacts, type Sop } from '#catalogue'
 import type { Tx } from '#db'
-import { caseOf, eventOf, tables } from './store.ts'
+import { caseOf, eventOf, tables, type CaseEvent } from './store.ts'
 import type { Case } from './case.ts'
-import { samePersons, skipped, walk, type Walked } from './walk.ts'
+import { Was, wasOf } from './undo.ts'
+import { samePersons, skipped, walk } from './walk.ts'
 
 /** What `kafilah verify` recomputes of the cases of an office: legal walks, no stage skipped, four eyes, every act in the log. */
 export async function caseInvariants(tx: Tx, office: string): Promise<Breach[]> {
@@ -23,7 +24,7 @@ export async function caseInvariants(tx: Tx, office: string): Promise<Breach[]> 
   return [...walks, ...(await unrecorded(tx, office)), ...(await openTwice(tx, office))]
 }
 
-async function historiesOf(tx: Tx, office: string): Promise<Map<string, Walked[]>> {
+async function historiesOf(tx: Tx, office: string): Promise<Map<string, CaseEvent[]>> {
   const events = await tables(tx)
     .selectFrom('case_event')
     .selectAll('case_event')
@@ -35,7 +36,7 @@ async function historiesOf(tx: Tx, office: string): Promise<Map<string, Walked[]
   return new Map([...histories].map(([id, of]) => [id, of.map(eventOf)]))
 }
 
-function breachesOf(one: Case, sop: Sop, history: readonly Walked[]): Breach[] {
+function breachesOf(one: Case, sop: Sop, history: readonly CaseEvent[]): Breach[] {
   const breach = (invariant: string, detail: string): Breach => ({ invariant, where: one.id, detail })
   const walked = walk(sop, history)
   const four = samePersons(history).map((pair) =>
@@ -53,9 +54,19 @@ function breachesOf(one: Case, sop: Sop, history: readonly Walked[]): Breach[] {
     ...(agrees
       ? []
       : [breach('case-agrees-with-history', 'the case stands elsewhere than its history says')]),
+    ...(isRestored(one, history)
+      ? []
+      : [breach('case-undone-restores', 'its last act was undone, yet the case is not what it was')]),
     ...missed.map((stage) => breach('case-no-stage-skipped', `handed over without ${stage}`)),
     ...four,
   ]
+}
+
+/** Days, dates and moments of a case whose last act was undone are those that act replaced. The walk has seen to the rest. */
+function isRestored(one: Case, history: readonly CaseEvent[]): boolean {
+  if (history.at(-1)?.outcome !== 'undone') return true
+  const was = Was.safeParse(history.at(-2)?.was)
+  return was.success && JSON.stringify(wasOf(one, null)) === JSON.stringify({ ...was.data, papers: null })
 }
 
 /** Every line of a history has its entry in the log. */

@@ -12,6 +12,7 @@ export const keys = {
   cancel: 'b',
   issuance: 'i',
   queue: 'i',
+  undo: 'z',
   acts: {
     accept: 't',
     'return-for-papers': 'k',

@@ -9,7 +9,7 @@ import { stale, staleForm, visit, type Env } from '#web'
 import { entered } from '../../test/log-in.ts'
 import { makeOffice } from '../../test/office.ts'
 import { casePages } from './index.ts'
-import { PAPERS, caseDesk, hire, nikOf } from './sample.ts'
+import { PAPERS, caseDesk, hire, nikOf, nothingFollowed } from './sample.ts'
 
 const office = await makeOffice('2016-01-18T09:00:00+07:00')
 const crew = await hire(office.staff)
@@ -27,6 +27,7 @@ app.use(
 app.route(
   '/',
   casePages({
+    takeBack: nothingFollowed,
     billFor: (ctx: Ctx) =>
       Promise.resolve({
         kind: 'to-pay',

@@ -6,11 +6,18 @@ import { letterPages } from './letter-pages.ts'
 import { listPages } from './list-pages.tsx'
 import type { BillFor } from './status.ts'
 import { statusPages } from './status-pages.tsx'
+import type { TakeBack } from './take-back.ts'
 
 /** The worklist, the case page and its letters for officers; where is my passport for everybody. */
-export function casePages({ billFor }: { billFor: BillFor }): Hono<Env> {
+export function casePages({ billFor, takeBack }: { billFor: BillFor; takeBack: TakeBack }): Hono<Env> {
   const pages = new Hono<Env>()
-  for (const part of [listPages(), letterPages(), guardedPages(), oneCasePages(), statusPages(billFor)])
+  for (const part of [
+    listPages(),
+    letterPages(),
+    guardedPages(),
+    oneCasePages(takeBack),
+    statusPages(billFor),
+  ])
     pages.route('/', part)
   return pages
 }

@@ -1,9 +1,10 @@
-import { Temporal, type Id, type Result } from '#kernel'
+import { Temporal, ok, type Id, type Result } from '#kernel'
 import type { ApplicantKind, Channel, ServiceId } from '#catalogue'
 import { enterPerson, nik, type Ctx, type Role } from '#people'
 import type { Case, StageWish } from './case.ts'
 import { openCase, type Opened } from './open.ts'
 import { caseById } from './store.ts'
+import type { TakeBack } from './take-back.ts'
 import { takeStage } from './take-stage.ts'
 
 // A small office for the tests of this module. Invented people only: NIK sub-district 99.
@@ -95,6 +96,9 @@ export function caseDesk(system: Ctx, crew: Crew) {
   const seen = async (id: Id<'case'>) => ({ case: id, version: (await read(id)).version })
   return { take, read, open, bring, openAt, seen }
 }
+
+/** This module alone: no number, bill, book or message followed from an act. */
+export const nothingFollowed: TakeBack = () => Promise.resolve(ok(null))
 
 /** The NIK of the n-th person: sub-district 99, born on 1 January 1955. */
 export const nikOf = (serial: number): string => `170499010155${String(serial).padStart(4, '0')}`

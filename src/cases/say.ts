@@ -3,10 +3,13 @@ import type { Page } from '#web'
 import type { CounterRefusal } from './counter.ts'
 import type { Case } from './case.ts'
 import type { Sheet } from './sheet.ts'
+import type { TakeBackRefusal } from './take-back.ts'
+
+type AnyRefusal = CounterRefusal | TakeBackRefusal
 
 /** One plain sentence for every refusal of this module. */
-export function sayRefusal({ t }: Pick<Page, 't'>, refusal: CounterRefusal): string {
-  const sentences: Readonly<Record<CounterRefusal, string>> = t.cases.refusals
+export function sayRefusal({ t }: Pick<Page, 't'>, refusal: AnyRefusal): string {
+  const sentences: Readonly<Record<AnyRefusal, string>> = t.cases.refusals
   return sentences[refusal]
 }
 

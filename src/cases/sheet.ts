@@ -11,11 +11,13 @@ import {
   type Words as Named,
 } from '#catalogue'
 import type { Tx } from '#db'
-import { personById, staffNames, type Ctx, type Person } from '#people'
+import { isStaff, personById, staffNames, type Ctx, type Person } from '#people'
 import type { Case } from './case.ts'
 import { offersTo, type Offer } from './counter.ts'
+import { doersOf } from './history.ts'
 import { caseById, caseChecklist, caseHistory, type CaseEvent } from './store.ts'
-import { doersOf, sopOf } from './take-stage.ts'
+import { sopOf } from './take-stage.ts'
+import { undoOffer, type UndoOffer } from './undo.ts'
 
 /** Everything the case page answers: who, what stage, since when, what is missing, what may I do now. */
 export type Sheet = {
@@ -33,6 +35,8 @@ export type Sheet = {
   /** `by` is a name for staff, and otherwise as the log names somebody. */
   history: readonly (CaseEvent & { by: string })[]
   offers: readonly Offer[]
+  /** What is to be said of the act this reader took a moment ago. */
+  undo: UndoOffer | undefined
 }
 
 /** One query for the case page, the letters and the public status. */
@@ -56,7 +60,15 @@ export async function caseSheet(ctx: Ctx, tx: Tx, id: Id<'case'>): Promise<Sheet
     missing: missingOf(set, seen),
     history: history.map((event) => ({ ...event, by: names.get(event.who) ?? event.who })),
     offers: offersTo(ctx, one, doersOf(history)),
+    undo: undoOffer(history, accountOf(ctx), ctx.now()),
   }
+}
+
+const accountOf = ({ who }: Ctx): string | null => (isStaff(who) ? who.account : null)
+
+/** The same for the pages of other modules on which an officer finds himself after an act. */
+export async function undoOfferOn(ctx: Ctx, tx: Tx, id: Id<'case'>): Promise<UndoOffer | undefined> {
+  return undoOffer(await caseHistory(ctx, tx, id), accountOf(ctx), ctx.now())
 }
 
 function namesOf(catalogue: Catalogue, one: Case) {

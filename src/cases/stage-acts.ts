@@ -53,74 +53,97 @@ export type Effect =
 /** `papers`: every paper asked for was seen. `missing`: at least one was not. */
 export type Need = 'reference' | 'reason' | 'due' | 'papers' | 'missing'
 
-export type Rule = { may: Act; effect: Effect; needs: readonly Need[] }
+/** Why an act stays done: something left the officer's hands with it, or it was not an officer's. */
+export type Final = 'printed' | 'spoilt' | 'handed-out' | 'ended' | 'paid' | 'of-the-applicant'
+/** `yes`: within ten seconds, by whoever did it, while nothing has happened since (`undo.ts`). */
+type Undo = 'yes' | Final
+
+export type Rule = { may: Act; effect: Effect; needs: readonly Need[]; undo: Undo }
 
 const advance: Effect = { kind: 'advance' }
 const hold = (kind: Hold): Effect => ({ kind: 'hold', hold: kind })
 const end = (ending: Ending): Effect => ({ kind: 'end', ending })
 
 /**
- * What may be done at each stage, by whom, and what must be given with it (Permenkumham 8/2014; data/office/sop.json).
+ * What may be done at each stage, by whom, what must be given with it, and whether it can be undone (Permenkumham 8/2014;
+ * data/office/sop.json).
  * The screen offers from this table, the action refuses by it, verification recomputes every history with it.
  */
 export const stageActs = {
   'pre-application': {
-    submit: { may: 'cases.open', effect: advance, needs: [] },
+    submit: { may: 'cases.open', effect: advance, needs: [], undo: 'of-the-applicant' },
   },
   arrival: {
-    'check-in': { may: 'queue.check-in', effect: advance, needs: [] },
+    'check-in': { may: 'queue.check-in', effect: advance, needs: [], undo: 'printed' },
   },
   'document-check': {
-    accept: { may: 'cases.document-check', effect: advance, needs: ['papers'] },
+    accept: { may: 'cases.document-check', effect: advance, needs: ['papers'], undo: 'yes' },
     'return-for-papers': {
       may: 'cases.document-check',
       effect: hold('return-for-papers'),
       needs: ['missing', 'due'],
+      undo: 'yes',
     },
-    refuse: { may: 'cases.document-check', effect: end('refused'), needs: ['reason'] },
+    refuse: { may: 'cases.document-check', effect: end('refused'), needs: ['reason'], undo: 'ended' },
   },
   'capture-interview': {
-    record: { may: 'cases.capture-interview', effect: advance, needs: ['reference'] },
-    defer: { may: 'cases.capture-interview', effect: hold('deferral'), needs: ['reason'] },
-    'refer-field-check': { may: 'cases.capture-interview', effect: hold('field-check'), needs: ['reason'] },
+    record: { may: 'cases.capture-interview', effect: advance, needs: ['reference'], undo: 'yes' },
+    defer: { may: 'cases.capture-interview', effect: hold('deferral'), needs: ['reason'], undo: 'yes' },
+    'refer-field-check': {
+      may: 'cases.capture-interview',
+      effect: hold('field-check'),
+      needs: ['reason'],
+      undo: 'yes',
+    },
     'refer-examination': {
       may: 'cases.capture-interview',
       effect: hold('examination-report'),
       needs: ['reason'],
+      undo: 'yes',
     },
   },
   payment: {
-    settle: { may: 'cases.settle-payment', effect: advance, needs: [] },
+    settle: { may: 'cases.settle-payment', effect: advance, needs: [], undo: 'paid' },
   },
   verification: {
-    record: { may: 'cases.verification', effect: advance, needs: ['reference'] },
-    'duplicate-record': { may: 'cases.verification', effect: hold('duplicate-record'), needs: ['reason'] },
+    record: { may: 'cases.verification', effect: advance, needs: ['reference'], undo: 'yes' },
+    'duplicate-record': {
+      may: 'cases.verification',
+      effect: hold('duplicate-record'),
+      needs: ['reason'],
+      undo: 'yes',
+    },
   },
   adjudication: {
-    approve: { may: 'cases.adjudication', effect: advance, needs: ['reference'] },
-    hold: { may: 'cases.adjudication', effect: hold('adjudication'), needs: ['reason'] },
-    refuse: { may: 'cases.adjudication', effect: end('refused'), needs: ['reason'] },
+    approve: { may: 'cases.adjudication', effect: advance, needs: ['reference'], undo: 'yes' },
+    hold: { may: 'cases.adjudication', effect: hold('adjudication'), needs: ['reason'], undo: 'yes' },
+    refuse: { may: 'cases.adjudication', effect: end('refused'), needs: ['reason'], undo: 'ended' },
   },
   allocation: {
-    allocate: { may: 'issuance.allocate', effect: advance, needs: [] },
+    allocate: { may: 'issuance.allocate', effect: advance, needs: [], undo: 'yes' },
   },
   printing: {
-    print: { may: 'issuance.print', effect: advance, needs: [] },
+    print: { may: 'issuance.print', effect: advance, needs: [], undo: 'printed' },
   },
   'quality-check': {
-    pass: { may: 'issuance.quality-check', effect: advance, needs: [] },
-    spoil: { may: 'issuance.quality-check', effect: { kind: 'back', to: 'allocation' }, needs: ['reason'] },
+    pass: { may: 'issuance.quality-check', effect: advance, needs: [], undo: 'yes' },
+    spoil: {
+      may: 'issuance.quality-check',
+      effect: { kind: 'back', to: 'allocation' },
+      needs: ['reason'],
+      undo: 'spoilt',
+    },
   },
   handover: {
-    'hand-over': { may: 'issuance.hand-over', effect: end('handed-over'), needs: [] },
+    'hand-over': { may: 'issuance.hand-over', effect: end('handed-over'), needs: [], undo: 'handed-out' },
   },
 } as const satisfies Record<Stage, Partial<Record<StageAct, Rule>>>
 
 /** What may be done wherever the case is. `cancel`: Permenkumham 8/2014, art. 30. */
 export const anywhereActs = {
-  release: { may: 'cases.release-hold', effect: { kind: 'release' }, needs: [] },
-  cancel: { may: 'cases.release-hold', effect: end('cancelled'), needs: ['reason'] },
-  withdraw: { may: 'cases.open', effect: end('withdrawn'), needs: [] },
+  release: { may: 'cases.release-hold', effect: { kind: 'release' }, needs: [], undo: 'yes' },
+  cancel: { may: 'cases.release-hold', effect: end('cancelled'), needs: ['reason'], undo: 'ended' },
+  withdraw: { may: 'cases.open', effect: end('withdrawn'), needs: [], undo: 'ended' },
 } as const satisfies Partial<Record<StageAct, Rule>>
 
 /** An outside paper ends these holds, so its number is written down. */

@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
-import type { Id } from '#kernel'
+import type { Id, Instant } from '#kernel'
 import type { Tx } from '#db'
 import { nameInLog, type Ctx } from '#people'
 import type { PublicCode } from '#papers'
 import type { Case } from './case.ts'
 import type { Ticked } from './checklist.ts'
 import type { CaseTables } from './tables.ts'
+import type { Was } from './undo.ts'
 
 export type Row = CaseTables['passport_case']
 export type EventRow = CaseTables['case_event']
@@ -132,13 +133,13 @@ export async function insertEvent(
   ctx: Ctx,
   tx: Tx,
   id: Id<'case'>,
-  event: Omit<CaseEvent, 'at' | 'who'>,
+  event: Omit<CaseEvent, 'at' | 'who' | 'was'> & { at?: Instant; was?: Was | null },
 ): Promise<void> {
-  const { to, ...columns } = event
-  const who = nameInLog(ctx.who)
+  const { to, at = ctx.now(), was = null, ...columns } = event
+  const mark = { office_id: ctx.office, case_id: id, at, who: nameInLog(ctx.who), to_stage: to }
   await tables(tx)
     .insertInto('case_event')
-    .values({ office_id: ctx.office, case_id: id, at: ctx.now(), who, to_stage: to, ...columns })
+    .values({ ...mark, ...columns, was: was && JSON.stringify(was) })
     .execute()
 }
 
@@ -165,35 +166,62 @@ export const eventOf = (row: EventRow): CaseEvent => ({
   reference: row.reference,
   reason: row.reason,
   to: row.to_stage,
+  was: row.was,
 })
 
+type Line = Omit<CaseTables['case_document'], 'office_id' | 'case_id'>
+
+/** Writes the checklist and answers what it was before: one statement sees the rows as they were when it began. */
 export async function saveChecklist(
   ctx: Ctx,
   tx: Tx,
   id: Id<'case'>,
   lines: readonly Ticked[],
-): Promise<void> {
-  if (lines.length === 0) return
+): Promise<Line[]> {
+  if (lines.length === 0) return caseChecklist(ctx, tx, id)
   const mark = { office_id: ctx.office, case_id: id, who: nameInLog(ctx.who), at: ctx.now() }
+  return tables(tx)
+    .with('saved', (db) =>
+      db
+        .insertInto('case_document')
+        .values(lines.map((line) => ({ ...mark, ...line })))
+        .onConflict((on) =>
+          on.columns(['office_id', 'case_id', 'document']).doUpdateSet((eb) => ({
+            state: eb.ref('excluded.state'),
+            who: eb.ref('excluded.who'),
+            at: eb.ref('excluded.at'),
+          })),
+        ),
+    )
+    .selectFrom('case_document')
+    .select(['case_document.document', 'case_document.state', 'case_document.who', 'case_document.at'])
+    .where('case_document.office_id', '=', ctx.office)
+    .where('case_document.case_id', '=', id)
+    .orderBy('case_document.document')
+    .execute()
+}
+
+/** Puts the checklist back, with whoever had ticked it and when. */
+export async function restoreChecklist(
+  ctx: Ctx,
+  tx: Tx,
+  id: Id<'case'>,
+  lines: readonly Line[],
+): Promise<void> {
+  await tables(tx)
+    .deleteFrom('case_document')
+    .where('case_document.office_id', '=', ctx.office)
+    .where('case_document.case_id', '=', id)
+    .execute()
+  if (lines.length === 0) return
   await tables(tx)
     .insertInto('case_document')
-    .values(lines.map((line) => ({ ...mark, ...line })))
-    .onConflict((on) =>
-      on.columns(['office_id', 'case_id', 'document']).doUpdateSet((eb) => ({
-        state: eb.ref('excluded.state'),
-        who: eb.ref('excluded.who'),
-        at: eb.ref('excluded.at'),
-      })),
-    )
+    .values(lines.map((line) => ({ office_id: ctx.office, case_id: id, ...line })))
     .execute()
 }
 
 /** The checklist as last ticked; empty before anybody did. */
-export async function caseChecklist(
-  ctx: Ctx,
-  tx: Tx,
-  id: Id<'case'>,
-): Promise<Omit<CaseTables['case_document'], 'office_id' | 'case_id'>[]> {
+export async function caseChecklist(ctx: Ctx, tx: Tx, id: Id<'case'>): Promise<Line[]> {
   return tables(tx)
     .selectFrom('case_document')
     .select(['case_document.document', 'case_document.state', 'case_document.who', 'case_document.at'])

@@ -37,13 +37,15 @@ export type CaseTables = {
     at: Instant
     who: string
     stage: Stage
-    act: StageAct | 'open'
-    outcome: Step['outcome'] | 'opened'
+    act: StageAct | 'open' | 'undo'
+    outcome: Step['outcome'] | 'opened' | 'undone'
     hold: Hold | null
     ending: Ending | null
     reference: string | null
     reason: string | null
     to_stage: Stage
+    /** `Was` of `undo.ts`, as JSON; null for an act that cannot be undone. */
+    was: unknown
   }
   case_document: {
     office_id: string

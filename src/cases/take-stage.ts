@@ -11,27 +11,13 @@ import {
 } from '#catalogue'
 import type { Tx } from '#db'
 import { isStaff, log, may, type Ctx, type News } from '#people'
-import {
-  afterStep,
-  decideStageAct,
-  type Case,
-  type Doers,
-  type StageWish,
-  type Step,
-  type StepRefusal,
-} from './case.ts'
+import { afterStep, decideStageAct, type Case, type StageWish, type Step, type StepRefusal } from './case.ts'
 import { strangersOf, ticked } from './checklist.ts'
 import { clockAfter, daysNeeded, movesClock } from './clock.ts'
-import { isAnywhere, ruleOf, type Rule } from './stage-acts.ts'
-import {
-  caseChecklist,
-  caseHistory,
-  insertEvent,
-  lockCase,
-  saveCase,
-  saveChecklist,
-  type CaseEvent,
-} from './store.ts'
+import { doersOf } from './history.ts'
+import { ruleOf, type Rule } from './stage-acts.ts'
+import { caseChecklist, caseHistory, insertEvent, lockCase, saveCase, saveChecklist } from './store.ts'
+import { wasOf, type Was } from './undo.ts'
 
 export type StageRefusal = StepRefusal | 'not-found' | 'forbidden' | 'unknown-document'
 
@@ -76,8 +62,8 @@ export async function takeStage(
     today: ground.today,
   })
   if (!step.ok) return step
-  if (wish.documents) await saveChecklist(ctx, tx, id, ticked(ground.set, seen))
-  return ok(await write(ctx, tx, { one, wish, rule, step: step.value, ground }))
+  const papers = wish.documents ? await saveChecklist(ctx, tx, id, ticked(ground.set, seen)) : null
+  return ok(await write(ctx, tx, { one, wish, rule, step: step.value, ground, papers }))
 }
 
 type Ground = { today: PlainDate; sop: Sop; set: RequirementSet; clockApplies: boolean }
@@ -102,22 +88,18 @@ export function sopOf(catalogue: Pick<Catalogue, 'everySop'>, one: Pick<Case, 's
 const seenBefore = async (ctx: Ctx, tx: Tx, id: Id<'case'>): Promise<string[]> =>
   (await caseChecklist(ctx, tx, id)).filter(({ state }) => state === 'seen').map(({ document }) => document)
 
-/** Which accounts did which stage. Lifting a hold or cancelling is nobody's stage. */
-export function doersOf(history: readonly Pick<CaseEvent, 'stage' | 'act' | 'who'>[]): Doers {
-  const acts = history.filter(
-    ({ act, who }) => act !== 'open' && !isAnywhere(act) && who.startsWith('account_'),
-  )
-  return new Map(
-    [...Map.groupBy(acts, ({ stage }) => stage)].map(([stage, of]) => [
-      stage,
-      new Set(of.map(({ who }) => who)),
-    ]),
-  )
+type Decided = {
+  one: Case
+  wish: StageWish
+  rule: Rule
+  step: Step
+  ground: Ground
+  /** The checklist as it was, if this act changed it. */
+  papers: Was['papers']
 }
 
-type Decided = { one: Case; wish: StageWish; rule: Rule; step: Step; ground: Ground }
-
-async function write(ctx: Ctx, tx: Tx, { one, wish, rule, step, ground }: Decided): Promise<Taken> {
+async function write(ctx: Ctx, tx: Tx, decided: Decided): Promise<Taken> {
+  const { one, wish, rule, step, ground, papers } = decided
   const moved = await movedCase(ctx, tx, one, step, ground)
   await Promise.all([
     saveCase(ctx, tx, moved),
@@ -131,6 +113,7 @@ async function write(ctx: Ctx, tx: Tx, { one, wish, rule, step, ground }: Decide
       reference: wish.reference?.trim() || null,
       reason: wish.reason?.trim() || null,
       to: moved.stage,
+      was: rule.undo === 'yes' && isStaff(ctx.who) ? wasOf(one, papers) : null,
     }),
   ])
   await ctx.tell(ctx, tx, newsOf(moved))
@@ -141,9 +124,16 @@ async function write(ctx: Ctx, tx: Tx, { one, wish, rule, step, ground }: Decide
     outcome: step.outcome,
     to: moved.stage,
   })
-  const { stage, ending, version } = moved
-  return { case: one.id, stage, hold: moved.hold?.kind ?? null, ending, version }
+  return takenOf(moved)
 }
+
+export const takenOf = ({ id, stage, hold, ending, version }: Case): Taken => ({
+  case: id,
+  stage,
+  hold: hold?.kind ?? null,
+  ending,
+  version,
+})
 
 async function movedCase(ctx: Ctx, tx: Tx, one: Case, step: Step, ground: Ground): Promise<Case> {
   const { hold, ...after } = afterStep(one.stage, step)

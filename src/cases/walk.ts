@@ -1,11 +1,17 @@
 import { firstStage, nextStage, type Sop, type Stage } from '#catalogue'
 import { afterStep, type Step } from './case.ts'
+import { doersOf, standing as stillCounts } from './history.ts'
 import { apartFrom, ruleOf, type Ending, type Hold } from './stage-acts.ts'
 import type { CaseEvent } from './store.ts'
-import { doersOf } from './take-stage.ts'
+import { secondsLeft } from './undo.ts'
 
 export type Standing = { stage: Stage; hold: Hold | null; ending: Ending | null }
-export type Walked = Pick<CaseEvent, 'seq' | 'stage' | 'act' | 'outcome' | 'hold' | 'ending' | 'to' | 'who'>
+export type Walked = Pick<
+  CaseEvent,
+  'seq' | 'at' | 'stage' | 'act' | 'outcome' | 'hold' | 'ending' | 'to' | 'who'
+>
+/** A line that was taken, and where the case stood before it. */
+type Taken = { event: Walked; from: Standing }
 
 /** Walks a history anew by the table and the edition. Says where it ends, or the first line that was not legal. */
 export function walk(
@@ -17,10 +23,13 @@ export function walk(
   if (!opening || opening.act !== 'open' || opening.seq !== 1 || opening.to !== first)
     return { ok: false, seq: 1, why: 'it was not opened at the first stage' }
   let standing: Standing = { stage: first, hold: opening.hold, ending: null }
+  let last: Taken | undefined
   for (const [at, event] of acts.entries()) {
-    const why = event.seq === at + 2 ? wrongWith(sop, standing, event) : 'a line is missing'
+    const why = event.seq === at + 2 ? wrongWith(sop, standing, event, last) : 'a line is missing'
     if (why) return { ok: false, seq: event.seq, why }
-    standing = standingAfter(standing, event)
+    const from = standing
+    standing = event.outcome === 'undone' && last ? last.from : standingAfter(standing, event)
+    last = { event, from }
   }
   return { ok: true, standing }
 }
@@ -42,14 +51,21 @@ function stepTaken({ outcome, hold, ending, to }: Walked): Step | undefined {
     case 'ended':
       return ending ? { outcome, ending } : undefined
     case 'opened':
+    case 'undone':
       return undefined
   }
 }
 
-function wrongWith(sop: Pick<Sop, 'order'>, standing: Standing, event: Walked): string | undefined {
+function wrongWith(
+  sop: Pick<Sop, 'order'>,
+  standing: Standing,
+  event: Walked,
+  last: Taken | undefined,
+): string | undefined {
   if (standing.ending) return 'the case had ended'
   if (event.stage !== standing.stage) return `it waited at ${standing.stage}, not at ${event.stage}`
   if (event.act === 'open') return 'it was opened twice'
+  if (event.act === 'undo' || event.outcome === 'undone') return wrongUndo(event, last)
   const rule = ruleOf(event.stage, event.act)
   if (!rule) return `${event.stage} knows no act ${event.act}`
   const { effect } = rule
@@ -73,10 +89,21 @@ function wrongWith(sop: Pick<Sop, 'order'>, standing: Standing, event: Walked): 
   }
 }
 
+/** Only the last act, of a kind that can be undone, by its own officer, in time, and back to where the case had stood. */
+function wrongUndo(event: Walked, last: Taken | undefined): string | undefined {
+  if (!last || last.event.act === 'open' || last.event.act === 'undo') return 'there was nothing to undo'
+  if (event.act !== 'undo' || event.outcome !== 'undone') return 'it is half an undoing'
+  const { from, event: act } = last
+  if (ruleOf(act.stage, last.event.act)?.undo !== 'yes') return `${act.act} cannot be undone`
+  if (event.who !== act.who || !event.who.startsWith('account_')) return 'another had done what it undoes'
+  if (secondsLeft(act.at, event.at) === 0) return 'it was undone too late'
+  return event.to === from.stage && event.hold === from.hold ? undefined : 'it went back to something else'
+}
+
 /** Stages of the edition that a handed-over case never completed. */
 export function skipped(sop: Pick<Sop, 'order'>, history: readonly Walked[]): Stage[] {
   const done = new Set(
-    history
+    stillCounts(history)
       .filter(({ outcome, ending }) => outcome === 'advanced' || ending === 'handed-over')
       .map(({ stage }) => stage),
   )

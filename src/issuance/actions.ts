@@ -47,6 +47,14 @@ export function allocate(
   })
 }
 
+/** Within the act that undoes the allocation: the book lies in the stock again, where it had lain. */
+export async function takeBookBack(ctx: Ctx, tx: Tx, id: Id<'case'>): Promise<void> {
+  const book = await bookOfCase(ctx, tx, id)
+  if (book?.status !== 'allocated') throw new Error(`${id} has no allocated book to take back`)
+  await saveBook(tx, ctx.office, book.id, { status: next.allocated.takeBack, case_id: null })
+  await log(ctx, tx, 'issuance.allocate', id, { book: book.id, takenBack: true })
+}
+
 export function print(ctx: Ctx, id: Id<'case'>, version: number): Done<IssuanceRefusal> {
   return perform(ctx, 'issuance.print', async (tx): Promise<Result<string, IssuanceRefusal>> => {
     const taken = await takeStage(ctx, tx, id, { stage: 'printing', act: 'print', version })

@@ -3,10 +3,10 @@ import type { PassportNumber } from '#people'
 
 export type BookStatus = 'in-stock' | 'allocated' | 'printed' | 'handed-over' | 'spoilt' | 'returned'
 
-/** The life of a blank book. Spoilt and handed-over books never come back. */
+/** The life of a blank book. Spoilt and handed-over books never come back; `takeBack`: the allocation was undone. */
 export const next = {
   'in-stock': { allocate: 'allocated', return: 'returned' },
-  allocated: { print: 'printed', spoil: 'spoilt' },
+  allocated: { print: 'printed', spoil: 'spoilt', takeBack: 'in-stock' },
   printed: { spoil: 'spoilt', handOver: 'handed-over' },
   'handed-over': {},
   spoilt: {},

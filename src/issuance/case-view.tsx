@@ -1,5 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact'
-import type { Case } from '#cases'
+import { UndoBanner, type Case } from '#cases'
 import type { Collector } from '#catalogue'
 import { may } from '#people'
 import {
@@ -36,6 +36,7 @@ export function CasePage(props: Props): VNode {
     <Layout page={page} title={issuance.caseTitle} wrong={wrong}>
       <ErrorSummary page={page} problems={problems} />
       <Refused text={refused} />
+      <UndoBanner page={page} of={file.id} offer={facts.undo} />
       <h1>{issuance.caseTitle}</h1>
       <Facts
         rows={[

@@ -6,6 +6,7 @@ export {
   handOver,
   print,
   receiveBooks,
+  takeBookBack,
   type Handover,
   type IssuanceRefusal,
   type StockRefusal,

@@ -1,5 +1,5 @@
 import { dateAt, type Id } from '#kernel'
-import { caseById, type Case } from '#cases'
+import { caseById, undoOfferOn, type Case, type UndoOffer } from '#cases'
 import { loadCatalogue, type Collector } from '#catalogue'
 import type { Tx } from '#db'
 import { personById, type Ctx } from '#people'
@@ -15,6 +15,8 @@ export type CaseFacts = {
   line: IssuanceTables['handover_line'] | undefined
   /** Who may collect at the counter, and what they show; whole cohorts go to the liaison elsewhere. */
   collectors: readonly Collector[]
+  /** What is to be said of the act this reader took a moment ago. */
+  undo: UndoOffer | undefined
 }
 
 /** One query for the issuing page of a case and its JSON sibling. */
@@ -29,5 +31,6 @@ export async function caseFacts(ctx: Ctx, tx: Tx, id: Id<'case'>): Promise<CaseF
     book: await bookOfCase(ctx, tx, id),
     line: await lineOfCase(tx, ctx.office, id),
     collectors: [...collectors.values()].filter(({ kind }) => kind !== 'liaison-bulk'),
+    undo: await undoOfferOn(ctx, tx, id),
   }
 }

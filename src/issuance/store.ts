@@ -64,7 +64,7 @@ export async function bookOfCase(ctx: Ctx, tx: Tx, id: Id<'case'>): Promise<Book
   return row && bookOf(ctx, row)
 }
 
-type Change = { status: BookStatus; case_id?: Id<'case'>; spoilt_because?: string }
+type Change = { status: BookStatus; case_id?: Id<'case'> | null; spoilt_because?: string }
 
 export async function saveBook(tx: Tx, office: string, id: Id<'book'>, change: Change): Promise<void> {
   await table(tx)

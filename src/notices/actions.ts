@@ -1,10 +1,18 @@
-import { ok, type Id } from '#kernel'
+import { ok, type Id, type Instant } from '#kernel'
 import type { Tx } from '#db'
 import { idIn, log, personById, perform, type Ctx } from '#people'
 import { afterFailure, next, type Channel, type Notice } from './notice.ts'
-import { insert, lockDue, save, type NoticeRow } from './store.ts'
+import { insert, lockDue, lockOfEvent, save, type NoticeRow } from './store.ts'
 
-export type NewNotice = { dedupe: string; kind: string; subject: string; person: Id<'person'>; text: string }
+export type NewNotice = {
+  dedupe: string
+  kind: string
+  subject: string
+  person: Id<'person'>
+  text: string
+  /** It tells of this line of its subject's history, which may be undone up to this moment: it leaves no earlier. */
+  undoable?: { event: number; until: Instant }
+}
 
 /** Puts a notice into the outbox within the transaction of the act it tells of: both happen, or neither. */
 export async function queueNotice(ctx: Ctx, tx: Tx, notice: NewNotice): Promise<void> {
@@ -20,11 +28,26 @@ export async function queueNotice(ctx: Ctx, tx: Tx, notice: NewNotice): Promise<
     status: 'queued',
     attempts: 0,
     queued_at: now,
-    next_try_at: now,
+    next_try_at: notice.undoable?.until ?? now,
     sent_at: null,
     last_fault: null,
+    event: notice.undoable?.event ?? null,
   })
   if (queued) await log(ctx, tx, 'notices.send', notice.subject, { queued: notice.kind })
+}
+
+/**
+ * Within the transaction that undoes an act: takes back what tells of this line of the subject's history. False when one of
+ * them has left the building.
+ */
+export async function withdrawNotices(ctx: Ctx, tx: Tx, subject: string, event: number): Promise<boolean> {
+  const queued = await lockOfEvent(tx, ctx.office, subject, event)
+  if (queued.some(({ status }) => status !== 'queued')) return false
+  for (const row of queued) {
+    await save(tx, row, { ...row, status: next.queued.withdraw })
+    await log(ctx, tx, 'notices.send', subject, { withdrawn: row.kind })
+  }
+  return true
 }
 
 /** As many as one transaction sends; a kill before its end sends these again, and no others. */

@@ -1,12 +1,13 @@
 import type { Id, Instant } from '#kernel'
 
-export type NoticeStatus = 'queued' | 'sent' | 'dead'
+export type NoticeStatus = 'queued' | 'sent' | 'dead' | 'withdrawn'
 
-/** What may become of a notice. A dead one waits for a supervisor. */
+/** What may become of a notice. A dead one waits for a supervisor; a withdrawn one told of an act that was undone in time. */
 export const next = {
-  queued: { deliver: 'sent', fail: 'queued', giveUp: 'dead' },
+  queued: { deliver: 'sent', fail: 'queued', giveUp: 'dead', withdraw: 'withdrawn' },
   sent: {},
   dead: { retry: 'queued' },
+  withdrawn: {},
 } as const satisfies Record<NoticeStatus, Partial<Record<string, NoticeStatus>>>
 
 export type Notice = {

@@ -5,7 +5,10 @@ import { showMoment } from '#words'
 import type { NoticeStatus } from './notice.ts'
 import { newest, type NoticeRow } from './store.ts'
 
-const tone = { queued: 'waiting', sent: 'good', dead: 'bad' } as const satisfies Record<NoticeStatus, Tone>
+const tone = { queued: 'waiting', sent: 'good', dead: 'bad', withdrawn: 'plain' } as const satisfies Record<
+  NoticeStatus,
+  Tone
+>
 
 /** `/pesan`: what left the building and what did not. The text is shown, the number it went to is not. */
 export function noticePages(): Hono<Env> {

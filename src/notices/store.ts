@@ -31,12 +31,28 @@ export const lockDue = (tx: Tx, office: string, now: Instant, most: number): Pro
     .skipLocked()
     .execute()
 
+/** What tells of one line of a subject's history. Waits for a worker that has one of them in hand. */
+export const lockOfEvent = (tx: Tx, office: string, subject: string, event: number): Promise<NoticeRow[]> =>
+  table(tx)
+    .selectFrom('notice')
+    .selectAll('notice')
+    .where('notice.office_id', '=', office)
+    .where('notice.subject', '=', subject)
+    .where('notice.event', '=', event)
+    .orderBy('notice.notice_id')
+    .forUpdate()
+    .execute()
+
 type Outcome = Pick<NoticeRow, 'status' | 'attempts' | 'next_try_at' | 'sent_at' | 'last_fault'>
 
-export async function save(tx: Tx, { office_id, notice_id }: NoticeRow, outcome: Outcome): Promise<void> {
+export async function save(
+  tx: Tx,
+  { office_id, notice_id }: NoticeRow,
+  { status, attempts, next_try_at, sent_at, last_fault }: Outcome,
+): Promise<void> {
   await table(tx)
     .updateTable('notice')
-    .set(outcome)
+    .set({ status, attempts, next_try_at, sent_at, last_fault })
     .where('notice.office_id', '=', office_id)
     .where('notice.notice_id', '=', notice_id)
     .execute()

@@ -16,5 +16,6 @@ export type NoticeTables = {
     next_try_at: Instant
     sent_at: Instant | null
     last_fault: string | null
+    event: number | null
   }
 }

@@ -62,6 +62,8 @@ export const acts = {
   'cases.verification': ['adjudicator', 'system'],
   'cases.adjudication': ['adjudicator', 'system'],
   'cases.release-hold': ['examiner', 'senior-examiner', 'adjudicator', 'supervisor', 'system'],
+  // Only the own act, so whoever may do one that can be undone; the house undoes nothing.
+  'cases.undo': ['examiner', 'senior-examiner', 'adjudicator', 'production', 'supervisor'],
 
   'issuance.receive-books': ['production', 'system'],
   'issuance.allocate': ['production', 'system'],

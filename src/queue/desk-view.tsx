@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import { timeAt } from '#kernel'
+import { UndoBanner } from '#cases'
 import { Form, Layout, Refused, Table, type Page } from '#web'
 import { showTime } from '#words'
 import { keys, type DeskKey } from './keys.ts'
@@ -16,6 +17,7 @@ export function DeskPage({ page, screen, refused }: Props & { refused?: string |
   return (
     <Layout page={page} title={queue.deskTitle} wide wrong={refused !== undefined}>
       <Refused text={refused} />
+      {screen.undo ? <UndoBanner page={page} of={screen.undo.case} offer={screen.undo.offer} /> : null}
       <h1>{screen.seat ? queue.deskOf(screen.seat) : queue.deskTitle}</h1>
       {screen.stages.length === 0 ? <NotCalling page={page} /> : <Desk page={page} screen={screen} />}
     </Layout>

@@ -48,6 +48,7 @@ export async function giveNumber(
     kept_for: null,
     overtaken: 0,
     parked_for: null,
+    came_from: null,
   })
   if (!written) return err('already-in-hall')
   const shown = showNumber({ letter, number })

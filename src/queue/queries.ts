@@ -1,5 +1,5 @@
 import type { Id, PlainDate } from '#kernel'
-import { caseById } from '#cases'
+import { caseById, undoOfferOn, type UndoOffer } from '#cases'
 import type { Tx } from '#db'
 import type { PublicCode } from '#papers'
 import { isStaff, type Ctx } from '#people'
@@ -10,6 +10,7 @@ import { seatOf, seatsToday } from './seat-store.ts'
 import {
   beforeOfficer,
   callsToday,
+  lastCalledBy,
   numbersGiven,
   partyToday,
   stillToServe,
@@ -52,6 +53,8 @@ export type DeskScreen = {
   missed: readonly Ticket[]
   /** How many of today's numbers are still to be served, at every stage. */
   remaining: number
+  /** The case of whoever was called last, and what is to be said of the act taken on it a moment ago. */
+  undo: { case: Id<'case'>; offer: UndoOffer | undefined } | undefined
 }
 
 /** What one officer needs to know between two people. */
@@ -79,7 +82,13 @@ export async function deskScreen(ctx: Ctx, tx: Tx): Promise<DeskScreen> {
     parked: await mine('parked'),
     missed: await mine('no-show'),
     remaining: await stillToServe(tx, ctx.office, day),
+    undo: account ? await undoAt(ctx, tx, account) : undefined,
   }
+}
+
+async function undoAt(ctx: Ctx, tx: Tx, account: Id<'account'>): Promise<DeskScreen['undo']> {
+  const last = await lastCalledBy(tx, ctx.office, today(ctx), account)
+  return last && { case: last.case, offer: await undoOfferOn(ctx, tx, last.case) }
 }
 
 /** Numbers and desks; nothing here says who anybody is. */

@@ -48,7 +48,12 @@ export async function openHall({ system, onNews }: Office): Promise<void> {
     if (!('case' in news)) return
     const file = await caseById(ctx, tx, news.case)
     const stage = news.kind === 'case-arrived-at' ? news.stage : null
-    await followCase(system, tx, { case: news.case, stage }, file?.appointment ?? null)
+    await followCase(
+      system,
+      tx,
+      { case: news.case, stage, event: file?.version ?? 0 },
+      file?.appointment ?? null,
+    )
   })
   value(await setHours(system, bengkuluWeek))
   value(await setFacilities(system, bengkuluFacilities))

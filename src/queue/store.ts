@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Id, PlainDate } from '#kernel'
 import type { Tx } from '#db'
 import type { QueueTables } from './tables.ts'
-import type { Ticket } from './ticket.ts'
+import { CameFrom, type Ticket } from './ticket.ts'
 
 type Row = QueueTables['ticket']
 const table = (tx: Tx) => tx.withTables<QueueTables>()
@@ -72,6 +72,20 @@ export async function saveTicket(
     .where('ticket.office_id', '=', office)
     .where('ticket.ticket_id', '=', id)
     .execute()
+}
+
+/** The numbers of a case on a day, whatever became of them. */
+export async function ticketsOfCase(
+  tx: Tx,
+  office: string,
+  { case: id, day }: { case: Id<'case'>; day: PlainDate },
+): Promise<Ticket[]> {
+  const rows = await tickets(tx, office)
+    .where('ticket.case_id', '=', id)
+    .where('ticket.day', '=', day)
+    .orderBy('ticket.ticket_id')
+    .execute()
+  return rows.map(ticketOf)
 }
 
 export async function ticketById(tx: Tx, office: string, id: Id<'ticket'>): Promise<Ticket | undefined> {
@@ -186,6 +200,22 @@ export async function callsToday(
   return rows.map(ticketOf)
 }
 
+/** Whom this officer called last today, whatever became of them. */
+export async function lastCalledBy(
+  tx: Tx,
+  office: string,
+  day: PlainDate,
+  account: Id<'account'>,
+): Promise<Ticket | undefined> {
+  const row = await tickets(tx, office)
+    .where('ticket.day', '=', day)
+    .where('ticket.account_id', '=', account)
+    .orderBy('ticket.called_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row && ticketOf(row)
+}
+
 /** Whom this officer has before them. */
 export async function beforeOfficer(
   tx: Tx,
@@ -223,6 +253,7 @@ export function ticketOf(row: Row): Ticket {
     desk: row.desk,
     account: row.account_id,
     calls: row.calls,
+    cameFrom: row.came_from === null ? null : CameFrom.parse(row.came_from),
   }
 }
 

@@ -26,6 +26,8 @@ export type QueueTables = {
     kept_for: string | null
     overtaken: number
     parked_for: ParkReason | null
+    /** `CameFrom` of `ticket.ts`, as JSON. */
+    came_from: unknown
   }
   seat: {
     office_id: string

@@ -1,9 +1,11 @@
+import { z } from 'zod'
 import { Temporal, type Id, type Instant, type PlainDate } from '#kernel'
-import type { Stage } from '#catalogue'
+import { stages, type Stage } from '#catalogue'
 import type { Priority } from './class.ts'
 
 export type TicketStatus = 'waiting' | 'called' | 'parked' | 'done' | 'no-show'
 type TicketAct = 'call' | 'recall' | 'skip' | 'park' | 'miss' | 'comeBack' | 'return' | 'moveOn' | 'finish'
+const statuses = ['waiting', 'called', 'parked', 'done', 'no-show'] as const satisfies readonly TicketStatus[]
 
 /** What may happen to a number. The screen reads it to offer buttons, the action to refuse. */
 export const next = {
@@ -31,6 +33,20 @@ export function after(status: TicketStatus, act: TicketAct): TicketStatus | unde
 export const parkReasons = ['photocopy', 'companion', 'payment', 'rest'] as const
 export type ParkReason = (typeof parkReasons)[number]
 
+const moment = z.string().transform((text) => Temporal.Instant.from(text))
+/** Where a number stood before its case went on by the line `event` of its history. An undoing puts it back there. */
+export const CameFrom = z.object({
+  event: z.int(),
+  stage: z.enum(stages),
+  status: z.enum(statuses),
+  turn: moment,
+  overtaken: z.int(),
+  keptFor: z.string().nullable(),
+  parkedFor: z.enum(parkReasons).nullable(),
+  calls: z.int(),
+})
+export type CameFrom = z.infer<typeof CameFrom>
+
 export type Ticket = {
   id: Id<'ticket'>
   day: PlainDate
@@ -50,6 +66,7 @@ export type Ticket = {
   desk: string | null
   account: Id<'account'> | null
   calls: number
+  cameFrom: CameFrom | null
 }
 
 /** The stages somebody waits for in the hall, and where they are called to. */

@@ -7,7 +7,7 @@ export const notices: Same<typeof id> = {
   when: 'Made',
   text: 'Message',
   status: 'State',
-  states: { queued: 'Waiting', sent: 'Sent', dead: 'Failed' },
+  states: { queued: 'Waiting', sent: 'Sent', dead: 'Failed', withdrawn: 'Withdrawn' },
   booked: (day, time, code) =>
     `Immigration office: your place is booked on ${day} at ${time}. Code ${code}. Bring original documents.`,
   moved: (day, time, code) => `Immigration office: your visit moved to ${day} at ${time}. Code ${code}.`,

@@ -90,6 +90,9 @@ export const cases = {
   refusalPdf: 'Surat penolakan (PDF)',
   returnPdf: 'Surat pengembalian berkas (PDF)',
   done: 'Tersimpan.',
+  recorded: (act: string) => `Tercatat: ${act}.`,
+  undo: (seconds: string) => `Urungkan (${seconds} detik)`,
+  undoneNow: (act: string) => `Diurungkan: ${act}. Berkas kembali seperti semula.`,
 
   // Nomor pribadi dan pembatalan
   unmask: 'Lihat nomor lengkap',
@@ -137,6 +140,7 @@ export const cases = {
     release: 'Lepaskan penahanan',
     cancel: 'Dibatalkan',
     withdraw: 'Ditarik pemohon',
+    undo: 'Urungkan',
   },
   outcomes: {
     opened: 'mulai',
@@ -145,6 +149,7 @@ export const cases = {
     held: 'ditahan',
     released: 'dilepaskan',
     ended: 'selesai',
+    undone: 'diurungkan',
   },
   holds: {
     'examination-report': 'menunggu Berita Acara Pemeriksaan',
@@ -177,6 +182,20 @@ export const cases = {
     'nothing-missing': 'Semua dokumen sudah ada. Tidak ada yang perlu dilengkapi.',
     'unknown-document': 'Ada dokumen yang tidak dikenal pada daftar berkas ini.',
     'done-elsewhere': 'Tahap ini dikerjakan di halaman lain.',
+    'nothing-to-undo': 'Tidak ada tindakan Anda yang dapat diurungkan.',
+    'not-your-act': 'Hanya petugas yang melakukannya dapat mengurungkan tindakan ini.',
+    'undo-too-late': 'Sepuluh detik sudah lewat. Tindakan ini tidak dapat diurungkan lagi.',
+    'undo-printed': 'Kertas atau buku sudah tercetak, jadi tidak dapat diurungkan.',
+    'undo-spoilt': 'Buku sudah dicatat rusak, jadi tidak dapat diurungkan.',
+    'undo-handed-out': 'Paspor sudah diserahkan, jadi tidak dapat diurungkan.',
+    'undo-ended': 'Berkas sudah berakhir, jadi tidak dapat diurungkan.',
+    'undo-paid': 'Biaya sudah dibayar, jadi tidak dapat diurungkan.',
+    'undo-of-the-applicant': 'Tindakan pemohon tidak diurungkan oleh petugas.',
+    'number-moved-on': 'Pemohon sudah dipanggil di tempat lain. Bicarakan dengan petugas di sana.',
+    'desk-moved-on':
+      'Anda sudah memanggil pemohon berikutnya, atau meninggalkan tempat. Tidak dapat diurungkan.',
+    'bill-in-payment': 'Tagihannya sudah dibayar atau sedang dibayar. Tidak dapat diurungkan.',
+    'message-sent': 'Pesan kepada pemohon sudah terkirim. Tidak dapat diurungkan.',
     'not-found': 'Berkas tidak ditemukan.',
     forbidden: 'Bukan tugas akun Anda.',
     'key-used-for-another-request': 'Formulir ini sudah dikirim dengan isi lain.',

@@ -4,7 +4,7 @@ export const notices = {
   when: 'Dibuat',
   text: 'Isi pesan',
   status: 'Keadaan',
-  states: { queued: 'Menunggu', sent: 'Terkirim', dead: 'Gagal' },
+  states: { queued: 'Menunggu', sent: 'Terkirim', dead: 'Gagal', withdrawn: 'Ditarik' },
   booked: (day: string, time: string, code: string) =>
     `Kantor Imigrasi: tempat Anda dipesan pada ${day} pukul ${time}. Kode ${code}. Bawa dokumen asli.`,
   moved: (day: string, time: string, code: string) =>

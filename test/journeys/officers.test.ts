@@ -60,8 +60,15 @@ test('documents at the desk, photo and interview at the booth, each called by ke
   await says(examiner, /B-001/)
   await press(examiner, keys.openCase)
   await says(examiner, /SULASTRI/)
-  for (const paper of await examiner.locator('#documents input').all()) await paper.check()
-  await press(examiner, caseKeys.acts.accept)
+  const accepts = async (): Promise<void> => {
+    for (const paper of await examiner.locator('#documents input').all()) await paper.check()
+    await press(examiner, caseKeys.acts.accept)
+    await says(examiner, /Tercatat: Berkas lengkap/)
+  }
+  await accepts()
+  await press(examiner, caseKeys.undo)
+  await says(examiner, /Diurungkan: Berkas lengkap[^]*Pemeriksaan berkas/)
+  await accepts()
   await says(examiner, /Foto|Wawancara/i)
   await press(examiner, caseKeys.desk)
   await says(examiner, /Belum ada yang dipanggil/)
