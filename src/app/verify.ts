@@ -1,6 +1,7 @@
 import { verifyAppointments } from '#appointments'
 import { sql } from 'kysely'
-import { verifyChain, type Breach } from '#audit'
+import { verifyChain, writtenOnce, type Breach, type Invariants } from '#audit'
+import { bankInvariants } from '#bank'
 import { billingInvariants } from '#billing'
 import { caseInvariants } from '#cases'
 import type { Tx } from '#db'
@@ -13,13 +14,16 @@ import { seasonInvariants } from '#seasons'
 import { sameFeeForAll } from './same-fee.ts'
 import { everybodyTold } from './told.ts'
 
-/** Every module's own invariants, each recomputed from its rows (trust.md), and those between modules. */
-export const invariants: readonly ((tx: Tx, office: string) => Promise<Breach[]>)[] = [
+/** The chain of the log, every module's own invariants, each recomputed from its rows (trust.md), and those between modules. */
+export const invariants: readonly Invariants[] = [
+  verifyChain,
+  writtenOnce,
   facilitiesInvariants,
   verifyAppointments,
   caseInvariants,
   queueInvariants,
   billingInvariants,
+  bankInvariants,
   issuanceInvariants,
   seasonInvariants,
   planningInvariants,
@@ -28,9 +32,8 @@ export const invariants: readonly ((tx: Tx, office: string) => Promise<Breach[]>
   sameFeeForAll,
 ]
 
-/** The chain of the log, then every invariant. */
 export async function everything(tx: Tx, office: string): Promise<Breach[]> {
-  const found = await verifyChain(tx, office)
+  const found: Breach[] = []
   for (const check of invariants) found.push(...(await check(tx, office)))
   return found
 }

@@ -7,6 +7,7 @@ export {
   type EnterRefusal,
   type RejectRefusal,
 } from './evidence-actions.ts'
+export { bankInvariants } from './invariants.ts'
 export { moneyPages } from './pages.ts'
 export { snapRoutes } from './snap-routes.ts'
 export { newDemoProfile, type BankSideProfile, type ProfileFile } from './demo-profile.ts'
