@@ -16,7 +16,7 @@ import type { Tx } from '#db'
 import { queueNotice } from '#notices'
 import { showCode } from '#papers'
 import { asSystem, personById, type Ctx, type News } from '#people'
-import { followCase } from '#queue'
+import { followCase, isHallStage } from '#queue'
 import { isExpected, pilgrimById } from '#seasons'
 import { showDate, showDay, showTime, wordsIn } from '#words'
 
@@ -127,13 +127,15 @@ async function arrived(
   news: Extract<News, { kind: 'case-arrived-at' }>,
   bank: BankProfile | undefined,
 ): Promise<void> {
-  const file = await caseById(ctx, tx, news.case)
+  const { stage, from } = news
+  const leavesDesk = from !== null && isHallStage(from)
+  const concerns = from === 'arrival' || leavesDesk || stage === 'payment' || stage === 'handover'
+  const file = concerns ? await caseById(ctx, tx, news.case) : undefined
   if (!file) return
-  if (file.appointment && news.stage !== 'arrival' && news.stage !== 'pre-application')
-    await cameLate(ctx, tx, file.appointment)
-  await followCase(ctx, tx, { case: file.id, stage: news.stage, event: file.version }, file.appointment)
-  if (news.stage === 'payment') await askForPayment(ctx, tx, file, bank)
-  if (news.stage === 'handover') await tell(ctx, tx, file, `ready:${file.version}`, notices.ready, 'undoable')
+  if (from === 'arrival' && file.appointment) await cameLate(ctx, tx, file.appointment)
+  if (leavesDesk) await followCase(ctx, tx, { case: file.id, stage, event: file.version }, file.appointment)
+  if (stage === 'payment') await askForPayment(ctx, tx, file, bank)
+  if (stage === 'handover') await tell(ctx, tx, file, `ready:${file.version}`, notices.ready, 'undoable')
 }
 
 /** The tariff is the one of this day and stays on the bill (payments.md, rule 8). */

@@ -80,7 +80,7 @@ async function writeOpening(ctx: Ctx, tx: Tx, opened: Case): Promise<void> {
   await ctx.tell(
     ctx,
     tx,
-    hold ? { kind: 'case-held', case: id, hold } : { kind: 'case-arrived-at', case: id, stage },
+    hold ? { kind: 'case-held', case: id, hold } : { kind: 'case-arrived-at', case: id, stage, from: null },
   )
   const { number, service, sop } = opened
   await log(ctx, tx, 'cases.open', id, { event: 1, number, service, sop, hold })

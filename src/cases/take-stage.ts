@@ -15,7 +15,7 @@ import { afterStep, decideStageAct, type Case, type StageWish, type Step, type S
 import { strangersOf, ticked } from './checklist.ts'
 import { clockAfter, daysNeeded, movesClock } from './clock.ts'
 import { doersOf } from './history.ts'
-import { ruleOf, type Rule } from './stage-acts.ts'
+import { apartFrom, ruleOf, type Rule } from './stage-acts.ts'
 import { caseChecklist, caseHistory, insertEvent, lockCase, saveCase, saveChecklist } from './store.ts'
 import { wasOf, type Was } from './undo.ts'
 
@@ -47,8 +47,8 @@ export async function takeStage(
   if (!one) return err('not-found')
   const [ground, before, history] = await Promise.all([
     groundOf(ctx, tx, one),
-    wish.documents ?? seenBefore(ctx, tx, id),
-    caseHistory(ctx, tx, id),
+    wish.documents ?? (asksPapers(rule) ? seenBefore(ctx, tx, id) : []),
+    apartFrom(one.stage).length > 0 ? caseHistory(ctx, tx, id) : [],
   ])
   if (strangersOf(ground.set, wish.documents ?? []).length > 0) return err('unknown-document')
   const seen = new Set(before)
@@ -85,6 +85,8 @@ export function sopOf(catalogue: Pick<Catalogue, 'everySop'>, one: Pick<Case, 's
   return sop
 }
 
+const asksPapers = ({ needs }: Rule): boolean => needs.includes('papers') || needs.includes('missing')
+
 const seenBefore = async (ctx: Ctx, tx: Tx, id: Id<'case'>): Promise<string[]> =>
   (await caseChecklist(ctx, tx, id)).filter(({ state }) => state === 'seen').map(({ document }) => document)
 
@@ -116,7 +118,7 @@ async function write(ctx: Ctx, tx: Tx, decided: Decided): Promise<Taken> {
       was: rule.undo === 'yes' && isStaff(ctx.who) ? wasOf(one, papers) : null,
     }),
   ])
-  await ctx.tell(ctx, tx, newsOf(moved))
+  await ctx.tell(ctx, tx, newsOf(moved, one.stage))
   await log(ctx, tx, rule.may, one.id, {
     event: moved.version,
     stage: one.stage,
@@ -157,9 +159,9 @@ async function clockOf(ctx: Ctx, tx: Tx, one: Case, step: Step, ground: Ground) 
 }
 
 /** A case that was freed from a hold waits at its stage again, and the house hears of it as of an arrival. */
-function newsOf({ id, stage, hold, ending }: Case): News {
+function newsOf({ id, stage, hold, ending }: Case, from: Stage): News {
   if (ending) return { kind: 'case-ended', case: id, ending }
   return hold
     ? { kind: 'case-held', case: id, hold: hold.kind }
-    : { kind: 'case-arrived-at', case: id, stage }
+    : { kind: 'case-arrived-at', case: id, stage, from }
 }

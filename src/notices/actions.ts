@@ -1,8 +1,8 @@
 import { ok, type Id, type Instant } from '#kernel'
 import type { Tx } from '#db'
-import { idIn, log, personById, perform, type Ctx } from '#people'
+import { idIn, log, perform, personsByIds, type Ctx } from '#people'
 import { afterFailure, next, type Channel, type Notice } from './notice.ts'
-import { insert, lockDue, lockOfEvent, save, type NoticeRow } from './store.ts'
+import { insert, lockDue, lockOfEvent, save, saveSent, type NoticeRow } from './store.ts'
 
 export type NewNotice = {
   dedupe: string
@@ -65,28 +65,32 @@ export async function drainOutbox(ctx: Ctx, channel: Channel): Promise<number> {
 const sendSome = (ctx: Ctx, channel: Channel) =>
   perform(ctx, 'notices.send', async (tx) => {
     const due = await lockDue(tx, ctx.office, ctx.now(), AT_ONCE)
-    let sent = 0
-    for (const row of due) if (await sendOne(ctx, tx, channel, row)) sent += 1
-    return ok({ tried: due.length, sent })
+    const people = await personsByIds(
+      ctx,
+      tx,
+      due.map((row) => row.person_id),
+    )
+    const sent: NoticeRow['notice_id'][] = []
+    for (const row of due) {
+      const phone = people.get(row.person_id)?.phone?.reveal() ?? null
+      const fault = await attempt(channel, row, phone)
+      if (fault === undefined) sent.push(row.notice_id)
+      else await keepFailure(ctx, tx, row, fault)
+      const outcome = fault === undefined ? { sent: row.kind } : { failed: row.kind }
+      await log(ctx, tx, 'notices.send', row.subject, { ...outcome, channel: channel.name })
+    }
+    await saveSent(tx, ctx.office, sent, { status: next.queued.deliver, at: ctx.now() })
+    return ok({ tried: due.length, sent: sent.length })
   })
 
-/** True when the channel took it; a failure is an outcome too, kept on the row. */
-async function sendOne(ctx: Ctx, tx: Tx, channel: Channel, row: NoticeRow): Promise<boolean> {
-  const now = ctx.now()
-  const fault = await attempt(ctx, tx, channel, row)
+async function keepFailure(ctx: Ctx, tx: Tx, row: NoticeRow, fault: string): Promise<void> {
   const attempts = row.attempts + 1
-  const { status, nextTry } =
-    fault === undefined ? { status: next.queued.deliver, nextTry: now } : afterFailure(attempts, now)
-  const sent_at = fault === undefined ? now : null
-  await save(tx, row, { status, attempts, next_try_at: nextTry, sent_at, last_fault: fault ?? null })
-  const outcome = fault === undefined ? { sent: row.kind } : { failed: row.kind }
-  await log(ctx, tx, 'notices.send', row.subject, { ...outcome, channel: channel.name })
-  return fault === undefined
+  const { status, nextTry } = afterFailure(attempts, ctx.now())
+  await save(tx, row, { status, attempts, next_try_at: nextTry, sent_at: null, last_fault: fault })
 }
 
 /** The words of the fault, or nothing when the channel took it. A channel's failure is an outcome here, kept on the row. */
-async function attempt(ctx: Ctx, tx: Tx, channel: Channel, row: NoticeRow): Promise<string | undefined> {
-  const person = await personById(ctx, tx, row.person_id)
+async function attempt(channel: Channel, row: NoticeRow, phone: string | null): Promise<string | undefined> {
   const notice: Notice = {
     id: row.notice_id,
     kind: row.kind,
@@ -96,7 +100,7 @@ async function attempt(ctx: Ctx, tx: Tx, channel: Channel, row: NoticeRow): Prom
     attempts: row.attempts,
   }
   try {
-    await channel.send(notice, person?.phone?.reveal() ?? null)
+    await channel.send(notice, phone)
     return undefined
   } catch (fault) {
     return fault instanceof Error ? fault.message.slice(0, 200) : 'unknown fault'

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Instant } from '#kernel'
 import type { Tx } from '#db'
 import type { NoticeTables } from './tables.ts'
@@ -42,6 +43,19 @@ export const lockOfEvent = (tx: Tx, office: string, subject: string, event: numb
     .orderBy('notice.notice_id')
     .forUpdate()
     .execute()
+
+/** What the channel took. */
+export async function saveSent(
+  tx: Tx,
+  office: string,
+  ids: readonly NoticeRow['notice_id'][],
+  { status, at }: { status: NoticeRow['status']; at: Instant },
+): Promise<void> {
+  if (ids.length === 0) return
+  await sql`update notice set status = ${status}, attempts = notice.attempts + 1, next_try_at = ${at}, sent_at = ${at},
+      last_fault = null
+    where notice.office_id = ${office} and notice.notice_id = any (${[...ids]}::text[])`.execute(tx)
+}
 
 type Outcome = Pick<NoticeRow, 'status' | 'attempts' | 'next_try_at' | 'sent_at' | 'last_fault'>
 

@@ -11,7 +11,7 @@ export type News =
   | { kind: 'appointment-made'; appointment: Id<'appointment'> }
   | { kind: 'appointment-moved'; appointment: Id<'appointment'> }
   | { kind: 'appointment-cancelled'; appointment: Id<'appointment'> }
-  | { kind: 'case-arrived-at'; case: Id<'case'>; stage: string }
+  | { kind: 'case-arrived-at'; case: Id<'case'>; stage: string; from: string | null }
   | { kind: 'case-held'; case: Id<'case'>; hold: string }
   | { kind: 'case-ended'; case: Id<'case'>; ending: string }
   | { kind: 'bill-paid'; bill: Id<'bill'>; case: Id<'case'> }

@@ -12,7 +12,15 @@ export { asSystem, idIn, type Ctx, type News } from './context.ts'
 export { acts, may, seesRegency, type Act } from './may.ts'
 export { hashPassword } from './password.ts'
 export { log, perform, type Answer, type CommonRefusal } from './perform.ts'
-export { enterPerson, lockPerson, personById, personByNik, type NewPerson, type Person } from './person.ts'
+export {
+  enterPerson,
+  lockPerson,
+  personById,
+  personByNik,
+  personsByIds,
+  type NewPerson,
+  type Person,
+} from './person.ts'
 export {
   nik,
   nikSpeaksOf,

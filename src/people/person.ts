@@ -54,6 +54,19 @@ export async function personById(ctx: Ctx, tx: Tx, id: Id<'person'>): Promise<Pe
   return row && personOf(ctx, row)
 }
 
+/** Those of these persons that the office knows. */
+export async function personsByIds(
+  ctx: Ctx,
+  tx: Tx,
+  ids: readonly Id<'person'>[],
+): Promise<ReadonlyMap<Id<'person'>, Person>> {
+  if (ids.length === 0) return new Map()
+  const found = await rows(ctx, tx)
+    .where(sql<boolean>`person.person_id = any (${[...ids]}::text[])`)
+    .execute()
+  return new Map(found.map((row) => [row.person_id, personOf(ctx, row)]))
+}
+
 /** Locks the person: two bookings of one person wait for each other here. */
 export async function lockPerson(ctx: Ctx, tx: Tx, id: Id<'person'>): Promise<void> {
   await sql`select p.person_id from person p where p.office_id = ${ctx.office} and p.person_id = ${id} for update`.execute(
