@@ -11,7 +11,7 @@ import type { Ctx } from '#people'
 import { checkIn } from '#queue'
 import { value } from '../../test/season.ts'
 import { takeBack } from './take-back.ts'
-import { houseWithDesks } from './undo-sample.ts'
+import { houseWithDesks } from '../../test/undo-house.ts'
 import { undoneUntold } from './undone.ts'
 import { everything } from './verify.ts'
 

@@ -1,12 +1,13 @@
-import { err, ok, type Id, type Result } from '#kernel'
+import { err, ok, type Id, type Instant, type Result } from '#kernel'
 import type { Stage } from '#catalogue'
 import type { Tx } from '#db'
 import { isStaff, log, may, perform, type CommonRefusal, type Ctx } from '#people'
 import type { Seen } from './actions.ts'
+import type { Case } from './case.ts'
 import { caseHistory, insertEvent, lockCase, restoreChecklist, saveCase } from './store.ts'
 import { takenOf, type Taken } from './take-stage.ts'
 import type { StageAct } from './stage-acts.ts'
-import { decideUndo, restored, type UndoRefusal } from './undo.ts'
+import { decideUndo, restored, type UndoRefusal, type Was } from './undo.ts'
 
 /** An act that was undone: where the case had come by it, and where it stands again. */
 export type Undone = {
@@ -32,8 +33,8 @@ export type TakeBackRefusal = UndoRefusal | BeyondRecall | 'not-found' | CommonR
  * Undoes the officer's own last act on a case: a further line of the history, after which the case is what it was before.
  * `seen.version` is the version that act made. What followed from the act elsewhere is taken back with it, or the act stays.
  */
-export function undo(ctx: Ctx, seen: Seen, takeBack: TakeBack): Promise<Result<Taken, TakeBackRefusal>> {
-  return perform(ctx, 'cases.undo', async (tx): Promise<Result<Taken, TakeBackRefusal>> => {
+export const undo = (ctx: Ctx, seen: Seen, takeBack: TakeBack): Promise<Result<Taken, TakeBackRefusal>> =>
+  perform(ctx, 'cases.undo', async (tx): Promise<Result<Taken, TakeBackRefusal>> => {
     const one = await lockCase(ctx, tx, seen.case)
     if (!one) return err('not-found')
     const last = (await caseHistory(ctx, tx, one.id)).at(-1)
@@ -44,24 +45,30 @@ export function undo(ctx: Ctx, seen: Seen, takeBack: TakeBack): Promise<Result<T
     const { act, rule, was } = decided.value
     if (!last || !may(ctx.who, rule.may)) return err('forbidden')
     const back = restored(one, last, was)
+    await write(ctx, tx, { one, back, was, now })
     const { seq: event, stage } = last
-    await saveCase(ctx, tx, back)
-    if (was.papers) await restoreChecklist(ctx, tx, one.id, was.papers)
-    await insertEvent(ctx, tx, one.id, {
-      seq: back.version,
-      at: now,
-      stage: one.stage,
-      act: 'undo',
-      outcome: 'undone',
-      hold: back.hold?.kind ?? null,
-      ending: null,
-      reference: null,
-      reason: null,
-      to: stage,
-    })
     const recalled = await takeBack(ctx, tx, { case: one.id, act, event, stage, reached: one.stage })
     if (!recalled.ok) return recalled
     await log(ctx, tx, 'cases.undo', one.id, { event: back.version, undoes: event, act, to: stage })
     return ok(takenOf(back))
+  })
+
+type Decided = { one: Case; back: Case; was: Was; now: Instant }
+
+/** `now` is the moment that was decided by: verification looks at it again. */
+async function write(ctx: Ctx, tx: Tx, { one, back, was, now }: Decided): Promise<void> {
+  await saveCase(ctx, tx, back)
+  if (was.papers) await restoreChecklist(ctx, tx, one.id, was.papers)
+  await insertEvent(ctx, tx, one.id, {
+    seq: back.version,
+    at: now,
+    stage: one.stage,
+    act: 'undo',
+    outcome: 'undone',
+    hold: back.hold?.kind ?? null,
+    ending: null,
+    reference: null,
+    reason: null,
+    to: back.stage,
   })
 }

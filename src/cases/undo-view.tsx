@@ -16,15 +16,17 @@ export function UndoBanner({ page, of, offer }: Props) {
   switch (offer.kind) {
     case 'undone':
       return (
-        <p class="summary good" role="status">
-          {cases.undoneNow(act)}
-        </p>
+        <div class="summary good" role="status">
+          <p>{cases.undoneNow(act)}</p>
+        </div>
       )
     case 'final':
       return (
-        <p class="summary" role="status">
-          {cases.recorded(act)} {cases.refusals[offer.why]}
-        </p>
+        <div class="summary" role="status">
+          <p>
+            {cases.recorded(act)} {cases.refusals[offer.why]}
+          </p>
+        </div>
       )
     case 'open':
       return (

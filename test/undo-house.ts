@@ -5,11 +5,11 @@ import { checkDocuments, recordCapture, undo } from '#cases'
 import { receiveBooks } from '#issuance'
 import { nik, type Ctx } from '#people'
 import { callNext, walkIn } from '#queue'
-import { makeOffice } from '../../test/office.ts'
-import { crewOf, roadOf } from '../../test/road.ts'
-import { openSeasonOffice, value } from '../../test/season.ts'
-import { reactions } from './reactions.ts'
-import { takeBack } from './take-back.ts'
+import { makeOffice } from './office.ts'
+import { crewOf, roadOf } from './road.ts'
+import { openSeasonOffice, value } from './season.ts'
+import { reactions } from '../src/app/reactions.ts'
+import { takeBack } from '../src/app/take-back.ts'
 
 // A whole house for the tests of undoing: reactions, desks, a bank, books. Invented people only: NIK sub-district 99.
 
