@@ -1,30 +1,46 @@
 import { sql } from 'kysely'
-import type { Breach } from '#audit'
+import { publish } from '#audit'
+import { catalogueOn, feeFor, readFacts, type ApplicantKind, type ServiceId } from '#catalogue'
+import type { PlainDate } from '#kernel'
 import type { Tx } from '#db'
 
+type Billed = {
+  bill_id: string
+  service: ServiceId
+  applicant_kind: ApplicantKind
+  tariff: string
+  issued_on: PlainDate
+  lines: string
+}
+
 /**
- * A pilgrim pays what every adult pays for the same service under the same tariff, line by line (mission.md: same rooms, same
- * SOP, same documents, same fee). Stages and documents are proved case by case in `cases`; this looks across them.
+ * Every bill has the lines of the tariff in force on the day it was issued, and a pilgrim's those of every adult (mission.md: same
+ * rooms, same SOP, same documents, same fee). Stages and papers are proved in `cases`; this joins bills with cases.
  */
-export async function sameFeeForAll(tx: Tx, office: string): Promise<Breach[]> {
-  const { rows } = await sql<{ service: string; tariff: string; pilgrims: string; others: string }>`
-    with lines as (
-      select c.service, b.tariff, c.pilgrim_id is not null as pilgrim,
-        string_agg(l.item || ' ' || l.amount, ', ' order by l.position) as fee
-      from bill b
-      join passport_case c on c.office_id = b.office_id and c.case_id = b.case_id
-      join bill_line l on l.office_id = b.office_id and l.bill_id = b.bill_id
-      where b.office_id = ${office} and c.applicant_kind in ('adult', 'pilgrim')
-      group by c.service, b.tariff, c.pilgrim_id, b.bill_id
+export const sameFeeForAll = publish(['same-fee-for-all'], async (tx, office) => {
+  const facts = await readFacts(tx)
+  return (await billed(tx, office)).flatMap((bill) => {
+    const { tariff } = catalogueOn(facts, bill.issued_on)
+    const fee = feeFor(
+      tariff,
+      bill.service,
+      bill.applicant_kind === 'pilgrim' ? 'adult' : bill.applicant_kind,
     )
-    select distinct p.service, p.tariff, p.fee as pilgrims, o.fee as others
-    from (select distinct x.service, x.tariff, x.fee from lines x where x.pilgrim) p
-    join (select distinct x.service, x.tariff, x.fee from lines x where not x.pilgrim) o
-      on o.service = p.service and o.tariff = p.tariff and o.fee <> p.fee
-    order by p.service, p.tariff, p.fee, o.fee`.execute(tx)
-  return rows.map(({ service, tariff, pilgrims, others }) => ({
-    invariant: 'same-fee-for-all',
-    where: `${service} ${tariff}`,
-    detail: `pilgrims were billed ${pilgrims}, others ${others}`,
-  }))
+    const asked = fee.lines.map(({ item, amount }) => `${item} ${amount}`).join(', ')
+    if (bill.tariff === fee.tariff && bill.lines === asked) return []
+    const detail = `${bill.tariff}: ${bill.lines}; the tariff of the day, ${fee.tariff}: ${asked}`
+    return [{ invariant: 'same-fee-for-all' as const, where: bill.bill_id, detail }]
+  })
+})
+
+async function billed(tx: Tx, office: string): Promise<Billed[]> {
+  const { rows } = await sql<Billed>`
+    select b.bill_id, c.service, c.applicant_kind, b.tariff, (b.issued_at at time zone o.zone)::date as issued_on,
+      coalesce((select string_agg(l.item || ' ' || l.amount, ', ' order by l.position) from bill_line l
+        where l.office_id = b.office_id and l.bill_id = b.bill_id), '') as lines
+    from bill b
+    join office o on o.office_id = b.office_id
+    join passport_case c on c.office_id = b.office_id and c.case_id = b.case_id
+    where b.office_id = ${office} order by b.bill_id`.execute(tx)
+  return rows
 }

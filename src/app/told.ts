@@ -1,12 +1,11 @@
 import { sql } from 'kysely'
-import type { Breach } from '#audit'
-import type { Tx } from '#db'
+import { publish } from '#audit'
 
 /**
  * Nobody is booked, moved or cancelled without a notice: each such line in an appointment's history has its message in the
  * outbox (planning.md: everyone moved is told). Joins two modules' tables, so it stands under the roof.
  */
-export async function everybodyTold(tx: Tx, office: string): Promise<Breach[]> {
+export const everybodyTold = publish(['nobody-moved-untold'], async (tx, office) => {
   const { rows } = await sql<{ appointment_id: string; version: number; status: string }>`
     with turns as (
       select c.appointment_id, c.version, c.status, c.day, c.starts,
@@ -27,4 +26,4 @@ export async function everybodyTold(tx: Tx, office: string): Promise<Breach[]> {
     where: `${row.appointment_id} version ${row.version}`,
     detail: `${row.status} without a notice`,
   }))
-}
+})

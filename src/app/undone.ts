@@ -1,12 +1,11 @@
 import { sql } from 'kysely'
-import type { Breach } from '#audit'
-import type { Tx } from '#db'
+import { publish } from '#audit'
 
 /**
  * What was written to an applicant because of an act that was then undone never left, and no other message was withdrawn. Joins
  * two modules' tables, so it stands under the roof.
  */
-export async function undoneUntold(tx: Tx, office: string): Promise<Breach[]> {
+export const undoneUntold = publish(['undone-untold'], async (tx, office) => {
   const { rows } = await sql<{ notice_id: string; status: string }>`
     select n.notice_id, n.status from notice n
     where n.office_id = ${office} and n.event is not null
@@ -19,4 +18,4 @@ export async function undoneUntold(tx: Tx, office: string): Promise<Breach[]> {
     detail:
       status === 'withdrawn' ? 'withdrawn, yet nothing was undone' : `${status}, yet its act was undone`,
   }))
-}
+})

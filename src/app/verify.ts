@@ -1,6 +1,7 @@
 import { verifyAppointments } from '#appointments'
 import { sql } from 'kysely'
-import { verifyChain, type Breach } from '#audit'
+import { verifyChain, writtenOnce, type Breach, type Invariants } from '#audit'
+import { bankInvariants } from '#bank'
 import { billingInvariants } from '#billing'
 import { caseInvariants } from '#cases'
 import type { Tx } from '#db'
@@ -14,13 +15,16 @@ import { sameFeeForAll } from './same-fee.ts'
 import { everybodyTold } from './told.ts'
 import { undoneUntold } from './undone.ts'
 
-/** Every module's own invariants, each recomputed from its rows (trust.md), and those between modules. */
-export const invariants: readonly ((tx: Tx, office: string) => Promise<Breach[]>)[] = [
+/** The chain of the log, every module's own invariants, each recomputed from its rows (trust.md), and those between modules. */
+export const invariants: readonly Invariants[] = [
+  verifyChain,
+  writtenOnce,
   facilitiesInvariants,
   verifyAppointments,
   caseInvariants,
   queueInvariants,
   billingInvariants,
+  bankInvariants,
   issuanceInvariants,
   seasonInvariants,
   planningInvariants,
@@ -31,11 +35,11 @@ export const invariants: readonly ((tx: Tx, office: string) => Promise<Breach[]>
 ]
 
 /**
- * The chain of the log, then every invariant. Each reads whole tables, so a loop inside a loop is never the way; in an office
- * that is younger than its statistics PostgreSQL would take it, and a minute for one question.
+ * Each reads whole tables, so a loop inside a loop is never the way; in an office that is younger than its statistics PostgreSQL
+ * would take it, and a minute for one question.
  */
 export async function everything(tx: Tx, office: string): Promise<Breach[]> {
-  const found = await verifyChain(tx, office)
+  const found: Breach[] = []
   await loops(tx, 'off')
   for (const check of invariants) found.push(...(await check(tx, office)))
   await loops(tx, 'on')

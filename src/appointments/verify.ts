@@ -1,12 +1,17 @@
 import { sql } from 'kysely'
-import type { Breach } from '#audit'
+import { publish, type Breach } from '#audit'
 import type { Tx } from '#db'
 import { mayBecome, type Status } from './appointment.ts'
 
+const names = ['no-place-sold-twice', 'one-active-appointment', 'appointment-history'] as const
+type Broken = Breach<(typeof names)[number]>[]
+
 /** What must be true of places and appointments at any moment, recomputed from the rows themselves. */
-export async function verifyAppointments(tx: Tx, office: string): Promise<Breach[]> {
-  return [...(await oversold(tx, office)), ...(await twice(tx, office)), ...(await history(tx, office))]
-}
+export const verifyAppointments = publish(names, async (tx, office) => [
+  ...(await oversold(tx, office)),
+  ...(await twice(tx, office)),
+  ...(await history(tx, office)),
+])
 
 type Counted = {
   place: string
@@ -19,7 +24,7 @@ type Counted = {
 }
 
 /** No place is sold twice, and the counters say what the rows say. */
-async function oversold(tx: Tx, office: string): Promise<Breach[]> {
+async function oversold(tx: Tx, office: string): Promise<Broken> {
   const { rows } = await sql<Counted>`
     with counted as (
       select s.day || ' ' || s.starts as place, s.capacity, s.reserved, s.public_taken, s.pilgrims_taken,
@@ -43,7 +48,7 @@ async function oversold(tx: Tx, office: string): Promise<Breach[]> {
   }))
 }
 
-async function twice(tx: Tx, office: string): Promise<Breach[]> {
+async function twice(tx: Tx, office: string): Promise<Broken> {
   const { rows } = await sql<{ person_id: string; service: string; n: number }>`
     select a.person_id, a.service, count(*)::int as n from appointment a
     where a.office_id = ${office} and a.status in ('booked', 'arrived')
@@ -57,7 +62,8 @@ async function twice(tx: Tx, office: string): Promise<Breach[]> {
 
 type Step = {
   appointment_id: string
-  version: number
+  /** Null for an appointment without a history. */
+  version: number | null
   steps: number
   was: Status | null
   status: Status
@@ -66,13 +72,13 @@ type Step = {
 }
 
 /** Every appointment walked the table `next`, step by step, to where it is now. */
-async function history(tx: Tx, office: string): Promise<Breach[]> {
+async function history(tx: Tx, office: string): Promise<Broken> {
   const { rows } = await sql<Step>`
     select a.appointment_id, c.version, lag(c.status) over walk as was, c.status,
       lead(c.version) over walk is null as last, row_number() over walk::int as steps,
       (c.version, c.status, c.kind, c.day, c.starts) = (a.version, a.status, a.kind, a.day, a.starts) as as_now
     from appointment a
-    join appointment_change c on c.office_id = a.office_id and c.appointment_id = a.appointment_id
+    left join appointment_change c on c.office_id = a.office_id and c.appointment_id = a.appointment_id
     where a.office_id = ${office}
     window walk as (partition by a.appointment_id order by c.version)
     order by a.appointment_id, c.version`.execute(tx)
@@ -83,7 +89,8 @@ async function history(tx: Tx, office: string): Promise<Breach[]> {
 }
 
 function wrongStep({ was, status, version, steps, last, as_now: asNow }: Step): string | undefined {
-  if (version !== steps) return `version ${version} is step ${steps}`
+  if (version !== steps)
+    return version === null ? 'nothing is written of it' : `version ${version} is step ${steps}`
   if (!was && status !== 'held' && status !== 'booked') return `began as ${status}`
   const moved = was === status && status === 'booked'
   if (was && !moved && !mayBecome(was, status)) return `${was} to ${status}`

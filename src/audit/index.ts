@@ -1,4 +1,6 @@
 export { countLog, type Counted } from './counted.ts'
 export { type Entry } from './entry.ts'
+export { publish, type Breach, type Invariants } from './invariants.ts'
 export { record } from './record.ts'
-export { verifyChain, type Breach } from './verify.ts'
+export { verifyChain } from './verify.ts'
+export { writtenOnce } from './written-once.ts'

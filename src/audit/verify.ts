@@ -3,9 +3,9 @@ import type { Tx } from '#db'
 import { z } from 'zod'
 import { Temporal, type Instant } from '#kernel'
 import { GENESIS, link } from './entry.ts'
+import { publish, type Breach } from './invariants.ts'
 
-/** A place where the log is not what was written. `where` names the entry by its number. */
-export type Breach = { invariant: string; where: string; detail: string }
+type Broken = Breach<'audit-chain'>[]
 
 type Row = {
   seq: number
@@ -27,7 +27,9 @@ const Payload = z.object({
 const PAGE = 5_000
 
 /** Recomputes the whole chain of one office and names the first place that fails. */
-export async function verifyChain(tx: Tx, office: string): Promise<Breach[]> {
+export const verifyChain = publish(['audit-chain'], chain)
+
+async function chain(tx: Tx, office: string): Promise<Broken> {
   let previous: Uint8Array = GENESIS
   let seq = 0
   for (;;) {
@@ -68,7 +70,7 @@ async function page(tx: Tx, office: string, after: number): Promise<Row[]> {
   return rows
 }
 
-async function lostTail(tx: Tx, office: string, seq: number, hash: Uint8Array): Promise<Breach[]> {
+async function lostTail(tx: Tx, office: string, seq: number, hash: Uint8Array): Promise<Broken> {
   const { rows } = await sql<{
     seq: number
     hash: Buffer

@@ -8,6 +8,7 @@ export {
   type RejectRefusal,
 } from './evidence-actions.ts'
 export { evidenceOfBill } from './evidence-store.ts'
+export { bankInvariants } from './invariants.ts'
 export { moneyPages } from './pages.ts'
 export { snapRoutes } from './snap-routes.ts'
 export { newDemoProfile, type BankSideProfile, type ProfileFile } from './demo-profile.ts'

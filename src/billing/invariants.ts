@@ -1,16 +1,26 @@
 import { sql } from 'kysely'
-import type { Breach } from '#audit'
-import type { Tx } from '#db'
-import { BEGINNING, linkOf } from './ledger-store.ts'
+import { publish, type Breach } from '#audit'
+import { ledgerChain } from './ledger-chain.ts'
 
+const names = [
+  'ledger-sums-to-zero',
+  'clearing-is-the-payments',
+  'unallocated-is-the-held-money',
+  'bill-owes-what-it-says',
+  'bill-has-one-payment',
+  'bill-agrees-with-its-lines',
+  'held-money-has-an-exception',
+  'ledger-chain',
+] as const
+type Name = (typeof names)[number]
 type Found = { place: string; detail: string }
 
 /**
  * What `kafilah verify` recomputes of bills, payments and the ledger: the seven invariants of payments.md, each from the rows
  * themselves, and the chain of postings.
  */
-export async function billingInvariants(tx: Tx, office: string): Promise<Breach[]> {
-  const checks: [string, ReturnType<typeof unbalanced>][] = [
+export const billingInvariants = publish(names, async (tx, office) => {
+  const checks = [
     ['ledger-sums-to-zero', unbalanced(office)],
     ['clearing-is-the-payments', clearing(office)],
     ['unallocated-is-the-held-money', unallocated(office)],
@@ -18,14 +28,14 @@ export async function billingInvariants(tx: Tx, office: string): Promise<Breach[
     ['bill-has-one-payment', onePayment(office)],
     ['bill-agrees-with-its-lines', faces(office)],
     ['held-money-has-an-exception', unseen(office)],
-  ]
-  const found: Breach[] = []
+  ] as const
+  const found: Breach<Name>[] = []
   for (const [invariant, query] of checks) {
     const { rows } = await query.execute(tx)
     found.push(...rows.map(({ place, detail }) => ({ invariant, where: place, detail })))
   }
-  return [...found, ...(await chain(tx, office))]
-}
+  return [...found, ...(await ledgerChain(tx, office))]
+})
 
 const signed = sql`case l.side when 'debit' then l.amount else -l.amount end`
 
@@ -34,30 +44,56 @@ const unbalanced = (office: string) => sql<Found>`
   from ledger_posting p left join ledger_line l on l.office_id = p.office_id and l.seq = p.seq
   where p.office_id = ${office} group by p.seq having coalesce(sum(${signed}), 1) <> 0 order by p.seq`
 
-/** Clearing and treasury together are the payments that the bank did not take back. */
+/**
+ * Payment by payment: what came is what was told of it, and clearing and treasury together hold it unless the bank took it back.
+ * So the sums agree too, and no line of those accounts is of no payment.
+ */
 const clearing = (office: string) => sql<Found>`
-  select 'ledger' as place, 'clearing and treasury ' || b.shown || ', payments ' || f.live as detail
-  from (select coalesce(sum(${signed}), 0) as shown from ledger_line l
-      where l.office_id = ${office} and (l.account like 'clearing:%' or l.account = 'treasury')) b,
-    (select coalesce(sum(f.amount), 0) as live from payment_fact f where f.office_id = ${office}
-      and not exists (select from payment_reversal r where r.office_id = f.office_id and r.payment_id = f.payment_id)) f
-  where b.shown <> f.live order by 1`
+  with booked as (
+    select coalesce(p.payment_id, 'posting ' || p.seq) as place, sum(${signed}) as held,
+      coalesce(sum(l.amount) filter (where l.side = 'debit' and p.kind in ('pay', 'hold')), 0) as came
+    from ledger_posting p join ledger_line l on l.office_id = p.office_id and l.seq = p.seq
+    where p.office_id = ${office} and (l.account like 'clearing:%' or l.account = 'treasury')
+    group by 1),
+  told as (
+    select f.payment_id, f.amount, case when r.payment_id is null then f.amount else 0 end as live
+    from payment_fact f
+    left join payment_reversal r on r.office_id = f.office_id and r.payment_id = f.payment_id
+    where f.office_id = ${office})
+  select coalesce(t.payment_id, b.place) as place, 'told of ' || coalesce(t.amount::text, 'nothing') || ', came '
+      || coalesce(b.came, 0) || '; clearing and treasury hold ' || coalesce(b.held, 0) || ', not ' || coalesce(t.live, 0) as detail
+  from told t full join booked b on b.place = t.payment_id
+  where t.amount is distinct from coalesce(b.came, 0) or t.live is distinct from coalesce(b.held, 0)
+  order by 1`
 
+/** Payment by payment: held money is what is neither taken back nor given to a bill. */
 const unallocated = (office: string) => sql<Found>`
-  select 'ledger' as place, 'unallocated ' || b.shown || ', held ' || f.held as detail
-  from (select coalesce(-sum(${signed}), 0) as shown from ledger_line l
-      where l.office_id = ${office} and l.account like 'unallocated:%') b,
-    (select coalesce(sum(f.amount), 0) as held from payment_fact f where f.office_id = ${office}
+  with booked as (
+    select coalesce(p.payment_id, 'posting ' || p.seq) as place, -sum(${signed}) as shown
+    from ledger_posting p join ledger_line l on l.office_id = p.office_id and l.seq = p.seq
+    where p.office_id = ${office} and l.account like 'unallocated:%' group by 1),
+  held as (
+    select f.payment_id, f.amount from payment_fact f
+    where f.office_id = ${office}
       and not exists (select from payment_reversal r where r.office_id = f.office_id and r.payment_id = f.payment_id)
-      and not exists (select from payment_allocation a where a.office_id = f.office_id and a.payment_id = f.payment_id)) f
-  where b.shown <> f.held order by 1`
+      and not exists (select from payment_allocation a where a.office_id = f.office_id and a.payment_id = f.payment_id))
+  select coalesce(h.payment_id, b.place) as place,
+    'unallocated ' || coalesce(b.shown, 0) || ', held ' || coalesce(h.amount, 0) as detail
+  from held h full join booked b on b.place = h.payment_id
+  where coalesce(b.shown, 0) <> coalesce(h.amount, 0) order by 1`
 
+/** A bill is owed in the ledger while it is unpaid, and nothing is owed for a bill that is not there. */
 const receivable = (office: string) => sql<Found>`
-  select b.bill_id as place, b.status || ' owes ' || b.owed as detail
-  from (select b.bill_id, b.status, b.amount, coalesce(sum(${signed}), 0) as owed
-    from bill b left join ledger_line l on l.office_id = b.office_id and l.account = 'receivable:' || b.bill_id
-    where b.office_id = ${office} group by b.bill_id, b.status, b.amount) b
-  where b.owed <> case when b.status in ('requested', 'open') then b.amount else 0 end order by b.bill_id`
+  with owed as (
+    select substr(l.account, length('receivable:') + 1) as bill_id, sum(${signed}) as owed from ledger_line l
+    where l.office_id = ${office} and l.account like 'receivable:%' group by 1),
+  said as (
+    select b.bill_id, b.status, case when b.status in ('requested', 'open') then b.amount else 0 end as owes
+    from bill b where b.office_id = ${office})
+  select coalesce(b.bill_id, o.bill_id) as place,
+    coalesce(b.status, 'no such bill') || ' owes ' || coalesce(o.owed, 0) as detail
+  from said b full join owed o on o.bill_id = b.bill_id
+  where b.owes is distinct from coalesce(o.owed, 0) order by 1`
 
 const onePayment = (office: string) => sql<Found>`
   select b.bill_id as place, b.status || ' has ' || b.payments || ' payments of ' || b.money as detail
@@ -92,29 +128,3 @@ const unseen = (office: string) => sql<Found>`
     and not exists (select from exception_case e where e.office_id = f.office_id and e.payment_id = f.payment_id
       and e.closed_at is null)
   order by f.payment_id`
-
-type Link = { seq: number; payload: string; hash: Buffer; lines: boolean }
-
-/** Recomputes the chain, and that the lines are those that were hashed; the head knows a lost tail. */
-async function chain(tx: Tx, office: string): Promise<Breach[]> {
-  const { rows } = await sql<Link>`select p.seq, p.payload, p.hash,
-      coalesce((select jsonb_agg(jsonb_build_array(l.account, l.side, l.amount) order by l.position) from ledger_line l
-        where l.office_id = p.office_id and l.seq = p.seq), '[]') = (p.payload::jsonb -> 'lines') as lines
-    from ledger_posting p where p.office_id = ${office} order by p.seq`.execute(tx)
-  const breach = (place: string, detail: string): Breach[] => [
-    { invariant: 'ledger-chain', where: place, detail },
-  ]
-  let previous: Buffer = BEGINNING
-  for (const [i, row] of rows.entries()) {
-    if (row.seq !== i + 1) return breach(`posting ${i + 1}`, 'is missing')
-    if (!linkOf(previous, row.payload).equals(row.hash))
-      return breach(`posting ${row.seq}`, 'it or one before it was changed')
-    if (!row.lines) return breach(`posting ${row.seq}`, 'its lines differ from what was hashed')
-    previous = row.hash
-  }
-  const head = await sql<{ seq: number; hash: Buffer }>`select h.seq, h.hash from ledger_head h
-    where h.office_id = ${office}`.execute(tx)
-  const { seq, hash } = head.rows[0] ?? { seq: 0, hash: BEGINNING }
-  if (seq === rows.length && hash.equals(previous)) return []
-  return breach('ledger_head', `the head knows ${seq} postings, the ledger has ${rows.length}`)
-}

@@ -1,14 +1,43 @@
 import { sql } from 'kysely'
-import type { Breach } from '#audit'
+import { publish, type Breach } from '#audit'
 import { readFacts, type Sop } from '#catalogue'
 import type { Tx } from '#db'
-import { caseOf, eventOf, tables, type CaseEvent } from './store.ts'
 import type { Case } from './case.ts'
+import { otherEditions, otherPapers } from './equal-invariants.ts'
+import { caseOf, eventOf, tables, type CaseEvent } from './store.ts'
 import { Was, wasOf } from './undo.ts'
 import { samePersons, skipped, walk } from './walk.ts'
 
-/** What `kafilah verify` recomputes of the cases of an office: legal walks, no stage skipped, four eyes, every act in the log. */
-export async function caseInvariants(tx: Tx, office: string): Promise<Breach[]> {
+const names = [
+  'case-legal-walk',
+  'case-agrees-with-history',
+  'case-undone-restores',
+  'case-no-stage-skipped',
+  'case-four-eyes',
+  'case-act-recorded',
+  'case-one-active',
+  'case-edition-in-force',
+  'same-papers-for-all',
+] as const
+type Name = (typeof names)[number]
+type Broken = Breach<Name>[]
+
+/**
+ * What `kafilah verify` recomputes of the cases of an office: legal walks, no stage skipped, four eyes, every act in the log,
+ * the same road for everybody.
+ */
+export const caseInvariants = publish(names, async (tx, office) => [
+  ...(await walks(tx, office)),
+  ...(await unrecorded(tx, office)),
+  ...(await openTwice(tx, office)),
+  ...of('case-edition-in-force', await otherEditions(tx, office)),
+  ...of('same-papers-for-all', await otherPapers(tx, office)),
+])
+
+const of = (invariant: Name, rows: readonly { case_id: string; detail: string }[]): Broken =>
+  rows.map(({ case_id, detail }) => ({ invariant, where: case_id, detail }))
+
+async function walks(tx: Tx, office: string): Promise<Broken> {
   const sops = new Map((await readFacts(tx)).sops.map((one) => [one.id, one]))
   const cases = await tables(tx)
     .selectFrom('passport_case')
@@ -17,11 +46,10 @@ export async function caseInvariants(tx: Tx, office: string): Promise<Breach[]> 
     .orderBy('passport_case.case_id')
     .execute()
   const histories = await historiesOf(tx, office)
-  const walks = cases.flatMap((row) => {
+  return cases.flatMap((row) => {
     const sop = sops.get(row.sop_edition)
     return sop ? breachesOf(caseOf(row), sop, histories.get(row.case_id) ?? []) : []
   })
-  return [...walks, ...(await unrecorded(tx, office)), ...(await openTwice(tx, office))]
 }
 
 async function historiesOf(tx: Tx, office: string): Promise<Map<string, CaseEvent[]>> {
@@ -36,8 +64,8 @@ async function historiesOf(tx: Tx, office: string): Promise<Map<string, CaseEven
   return new Map([...histories].map(([id, of]) => [id, of.map(eventOf)]))
 }
 
-function breachesOf(one: Case, sop: Sop, history: readonly CaseEvent[]): Breach[] {
-  const breach = (invariant: string, detail: string): Breach => ({ invariant, where: one.id, detail })
+function breachesOf(one: Case, sop: Sop, history: readonly CaseEvent[]): Broken {
+  const breach = (invariant: Name, detail: string): Breach<Name> => ({ invariant, where: one.id, detail })
   const walked = walk(sop, history)
   const four = samePersons(history).map((pair) =>
     breach('case-four-eyes', `one person did ${pair.join(' and ')}`),
@@ -69,23 +97,28 @@ function isRestored(one: Case, history: readonly CaseEvent[]): boolean {
   return was.success && JSON.stringify(wasOf(one, null)) === JSON.stringify({ ...was.data, papers: null })
 }
 
-/** Every line of a history has its entry in the log. */
-async function unrecorded(tx: Tx, office: string): Promise<Breach[]> {
-  const { rows } = await sql<{ case_id: string; seq: number }>`
-    select e.case_id, e.seq from case_event e
+/**
+ * Every line of a history has its entry in the log, and every entry of an act on a case its line in the history. Read as text:
+ * a payload that is no longer JSON is the chain's to name.
+ */
+async function unrecorded(tx: Tx, office: string): Promise<Broken> {
+  const { rows } = await sql<{ case_id: string; detail: string }>`
+    with acts as (
+      select a.subject, a.who, substring(a.payload from '"event":([0-9]{1,9})')::int as event from audit_entry a
+      where a.office_id = ${office} and a.subject like 'case\\_%')
+    select e.case_id, 'line ' || e.seq || ' is not in the log' as detail from case_event e
     where e.office_id = ${office} and not exists (
-      select from audit_entry a where a.office_id = e.office_id and a.subject = e.case_id and a.who = e.who
-        and (a.payload::jsonb -> 'detail' ->> 'event')::int = e.seq)
-    order by e.case_id, e.seq`.execute(tx)
-  return rows.map(({ case_id, seq }) => ({
-    invariant: 'case-act-recorded',
-    where: case_id,
-    detail: `line ${seq} is not in the log`,
-  }))
+      select from acts a where a.subject = e.case_id and a.who = e.who and a.event = e.seq)
+    union all
+    select a.subject, 'the log has an act ' || a.event || ' that the history lacks' from acts a
+    where a.event is not null and not exists (
+      select from case_event e where e.office_id = ${office} and e.case_id = a.subject and e.seq = a.event)
+    order by 1, 2`.execute(tx)
+  return of('case-act-recorded', rows)
 }
 
 /** The schema forbids it; a restored or repaired database is asked all the same. */
-async function openTwice(tx: Tx, office: string): Promise<Breach[]> {
+async function openTwice(tx: Tx, office: string): Promise<Broken> {
   const { rows } = await sql<{ person_id: string; service: string }>`
     select c.person_id, c.service from passport_case c
     where c.office_id = ${office} and c.ending is null

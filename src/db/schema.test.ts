@@ -78,6 +78,13 @@ test('what is written once cannot be changed by the role that serves requests', 
   assert.deepEqual(wrong, [])
 })
 
+test('whatever is written once carries a hash of itself, but for the log and the ledger, which are chains', async () => {
+  const without = await names(sql<{ name: string }>`select c.relname as name from pg_class c
+    join pg_trigger t on t.tgrelid = c.oid and t.tgname = 'never_changed'
+    where not exists (select from pg_trigger h where h.tgrelid = c.oid and h.tgname = 'row_hashed') order by 1`)
+  assert.deepEqual(without, ['audit_entry', 'ledger_line', 'ledger_posting'])
+})
+
 test('no source takes an advisory lock, locks a table or selects everything', () => {
   const sources = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) =>
     /(?<!\.test)\.tsx?$/.test(file),

@@ -1,24 +1,31 @@
 import { sql } from 'kysely'
-import type { Breach } from '#audit'
+import { publish, type Breach } from '#audit'
 import type { Tx } from '#db'
 
+const names = [
+  'place-is-of-a-kit',
+  'shift-is-of-an-edition',
+  'shifts-lie-apart',
+  'exception-is-of-the-roster',
+  'roster-editions-in-a-row',
+] as const
+type Name = (typeof names)[number]
+
 /** What `kafilah verify` recomputes of rooms, equipment and rosters: what one row alone cannot promise. */
-export async function facilitiesInvariants(tx: Tx, office: string): Promise<Breach[]> {
-  return [
-    ...(await placesOfKits(tx, office)),
-    ...(await shiftsOfEditions(tx, office)),
-    ...(await overlappingShifts(tx, office)),
-    ...(await exceptionsOfOfficers(tx, office)),
-    ...(await versionsInARow(tx, office)),
-  ]
-}
+export const facilitiesInvariants = publish(names, async (tx, office) => [
+  ...(await placesOfKits(tx, office)),
+  ...(await shiftsOfEditions(tx, office)),
+  ...(await overlappingShifts(tx, office)),
+  ...(await exceptionsOfOfficers(tx, office)),
+  ...(await versionsInARow(tx, office)),
+])
 
 type Found = { where: string; detail: string }
-const asBreaches = (invariant: string, rows: readonly Found[]): Breach[] =>
+const asBreaches = (invariant: Name, rows: readonly Found[]): Breach<Name>[] =>
   rows.map((row) => ({ invariant, ...row }))
 
 /** Only a kit is carried about; a booth that is "in Kaur" would vanish from the office. */
-async function placesOfKits(tx: Tx, office: string): Promise<Breach[]> {
+async function placesOfKits(tx: Tx, office: string): Promise<Breach<Name>[]> {
   const { rows } =
     await sql<Found>`select p.counter_id as where, 'a ' || coalesce(c.kind, 'nothing') || ' has a place' as detail
     from kit_place p left join counter c on c.office_id = p.office_id and c.counter_id = p.counter_id
@@ -27,7 +34,7 @@ async function placesOfKits(tx: Tx, office: string): Promise<Breach[]> {
   return asBreaches('place-is-of-a-kit', rows)
 }
 
-async function shiftsOfEditions(tx: Tx, office: string): Promise<Breach[]> {
+async function shiftsOfEditions(tx: Tx, office: string): Promise<Breach<Name>[]> {
   const { rows } =
     await sql<Found>`select s.account_id as where, 'a shift from ' || s.valid_from || ' without its edition' as detail
     from roster_shift s
@@ -39,7 +46,7 @@ async function shiftsOfEditions(tx: Tx, office: string): Promise<Breach[]> {
 }
 
 /** Nobody sits at two desks: the stretches of one day of one edition lie apart. */
-async function overlappingShifts(tx: Tx, office: string): Promise<Breach[]> {
+async function overlappingShifts(tx: Tx, office: string): Promise<Breach<Name>[]> {
   const { rows } = await sql<Found>`select s.account_id as where,
       s.valid_from || ', day ' || s.weekday || ': ' || s.to_time || ' after ' || n.from_time as detail
     from roster_shift s
@@ -51,7 +58,7 @@ async function overlappingShifts(tx: Tx, office: string): Promise<Breach[]> {
 }
 
 /** An absence or an extra shift is of somebody who was on the roster when it begins. */
-async function exceptionsOfOfficers(tx: Tx, office: string): Promise<Breach[]> {
+async function exceptionsOfOfficers(tx: Tx, office: string): Promise<Breach<Name>[]> {
   const { rows } =
     await sql<Found>`select e.exception_id as where, e.kind || ' from ' || e.first_day || ' of nobody on the roster' as detail
     from roster_exception e
@@ -62,7 +69,7 @@ async function exceptionsOfOfficers(tx: Tx, office: string): Promise<Breach[]> {
 }
 
 /** Editions of one date are numbered 1, 2, 3: none was taken out. */
-async function versionsInARow(tx: Tx, office: string): Promise<Breach[]> {
+async function versionsInARow(tx: Tx, office: string): Promise<Breach<Name>[]> {
   const { rows } = await sql<Found>`select w.account_id as where,
       w.valid_from || ': ' || count(*) || ' editions, the last is ' || max(w.version) as detail
     from roster_week w where w.office_id = ${office}

@@ -18,9 +18,6 @@ export type Book = { id: Id<'book'>; serial: PassportNumber; status: BookStatus;
 /** How many lie where: received = in stock + with cases + handed over + spoilt + returned, always. */
 export type Stock = Readonly<Record<BookStatus, number>> & { received: number }
 
-export const isBalanced = ({ received, ...rest }: Stock): boolean =>
-  received === Object.values(rest).reduce((sum, n) => sum + n, 0)
-
 export type Batch = { prefix: string; first: number; count: number }
 
 const MOST = 5_000

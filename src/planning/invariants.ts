@@ -1,19 +1,25 @@
 import { sql } from 'kysely'
-import type { Breach } from '#audit'
+import { publish, type Breach } from '#audit'
 import type { Tx } from '#db'
 
+const names = [
+  'plan-parts-counted',
+  'plan-agreed-by-all',
+  'invitation-is-of-its-seat',
+  'published-seat-is-kept',
+] as const
+type Broken = Breach<(typeof names)[number]>[]
+
 /** What must be true of plans at any moment, recomputed from the rows themselves. */
-export async function planningInvariants(tx: Tx, office: string): Promise<Breach[]> {
-  return [
-    ...(await partsCounted(tx, office)),
-    ...(await agreement(tx, office)),
-    ...(await invited(tx, office)),
-    ...(await waitingKept(tx, office)),
-  ]
-}
+export const planningInvariants = publish(names, async (tx, office) => [
+  ...(await partsCounted(tx, office)),
+  ...(await agreement(tx, office)),
+  ...(await invited(tx, office)),
+  ...(await waitingKept(tx, office)),
+])
 
 /** A part has as many seats as persons, all on its day. */
-async function partsCounted(tx: Tx, office: string): Promise<Breach[]> {
+async function partsCounted(tx: Tx, office: string): Promise<Broken> {
   const { rows } = await sql<{ part_id: string; persons: number; seats: number; elsewhere: number }>`
     with counted as (
       select p.part_id, p.persons, count(s.pilgrim_id)::int as seats,
@@ -30,7 +36,7 @@ async function partsCounted(tx: Tx, office: string): Promise<Breach[]> {
 }
 
 /** Only a plan to which everybody agreed is agreed or published. */
-async function agreement(tx: Tx, office: string): Promise<Breach[]> {
+async function agreement(tx: Tx, office: string): Promise<Broken> {
   const { rows } = await sql<{ plan_id: string; status: string; open: number }>`
     with counted as (
       select p.plan_id, p.status, count(r.part_id) filter (where r.status <> 'accepted')::int as open
@@ -47,7 +53,7 @@ async function agreement(tx: Tx, office: string): Promise<Breach[]> {
 }
 
 /** An invitation is for the pilgrim of its seat, nobody is invited by a plan that is not published, nor noted as both. */
-async function invited(tx: Tx, office: string): Promise<Breach[]> {
+async function invited(tx: Tx, office: string): Promise<Broken> {
   const { rows } = await sql<{ plan_id: string; pilgrim_id: string; status: string }>`
     select i.plan_id, i.pilgrim_id, p.status from plan_invitation i
     join plan p on p.office_id = i.office_id and p.plan_id = i.plan_id
@@ -64,7 +70,7 @@ async function invited(tx: Tx, office: string): Promise<Breach[]> {
 }
 
 /** A published seat that still waits for its invitation has a place kept for it, whatever went back to the public. */
-async function waitingKept(tx: Tx, office: string): Promise<Breach[]> {
+async function waitingKept(tx: Tx, office: string): Promise<Broken> {
   const { rows } = await sql<{ place: string; waiting: number; kept: number }>`
     with waiting as (
       select s.day, s.starts, count(*)::int as seats from plan_seat s

@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
-import type { Breach } from '#audit'
-import type { Tx } from '#db'
+import { publish } from '#audit'
 
 type Summed = {
   season: string
@@ -15,7 +14,7 @@ type Summed = {
  * of each owner and not by the board's own rule: a pilgrim with two running cases, or one whom no list counted, stands twice or
  * nowhere, and the sum says so. Beyond the quota without a flag is what the seasons module looks for.
  */
-export async function reportInvariants(tx: Tx, office: string): Promise<Breach[]> {
+export const reportInvariants = publish(['coverage-sums'], async (tx, office) => {
   const { rows } = await sql<Summed>`with stood as (
       select p.season_id, p.regency, case
           when h.case_id is not null then 'handed-over'
@@ -52,7 +51,7 @@ export async function reportInvariants(tx: Tx, office: string): Promise<Breach[]
     where: `${season} ${regency} version ${version}`,
     detail: `listed ${listed}, but in columns ${told(columns)}`,
   }))
-}
+})
 
 const told = (columns: Record<string, number>): string =>
   Object.entries(columns)

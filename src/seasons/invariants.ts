@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Breach } from '#audit'
+import { publish, type Breach } from '#audit'
 import type { Tx } from '#db'
 
 type Counted = {
@@ -14,8 +14,19 @@ type Counted = {
   reserves: number
 }
 
+const names = [
+  'quota',
+  'list-counts',
+  'pilgrim-list',
+  'pilgrim-change',
+  'undoing-restores',
+  'quota-agreed',
+  'quota-four-eyes',
+] as const
+type Broken = Breach<(typeof names)[number]>[]
+
 /** What `kafilah verify` recomputes of lists: nobody beyond quota unflagged, every count as its rows, every list a real one. */
-export async function seasonInvariants(tx: Tx, office: string): Promise<Breach[]> {
+export const seasonInvariants = publish(names, async (tx, office) => {
   const counted = await counts(tx, office)
   return [
     ...counted.flatMap(wrongWith),
@@ -23,11 +34,25 @@ export async function seasonInvariants(tx: Tx, office: string): Promise<Breach[]
     ...(await untoldPilgrims(tx, office)),
     ...(await wrongUndoings(tx, office)),
     ...(await unagreedQuotas(tx, office)),
+    ...(await ownQuotas(tx, office)),
   ]
+})
+
+/** The schema forbids it; a restored or repaired database is asked all the same. */
+async function ownQuotas(tx: Tx, office: string): Promise<Broken> {
+  const { rows } = await sql<{ change_id: string; decided_by: string }>`
+    select q.change_id, q.decided_by from quota_change q
+    where q.office_id = ${office} and q.decision = 'agreed' and q.decided_by = q.asked_by
+    order by q.change_id`.execute(tx)
+  return rows.map(({ change_id, decided_by }) => ({
+    invariant: 'quota-four-eyes',
+    where: change_id,
+    detail: `${decided_by} agreed to the own wish`,
+  }))
 }
 
 /** Once a quota was changed by two people it is what the last of them agreed to. */
-async function unagreedQuotas(tx: Tx, office: string): Promise<Breach[]> {
+async function unagreedQuotas(tx: Tx, office: string): Promise<Broken> {
   const { rows } = await sql<{ season: string; regency: string; quota: number; agreed: number }>`
     select c.season_id as season, c.regency, c.quota, q.quota_after as agreed from cohort c
     join lateral (select n.quota_after from quota_change n where n.office_id = c.office_id and n.season_id = c.season_id
@@ -41,7 +66,7 @@ async function unagreedQuotas(tx: Tx, office: string): Promise<Breach[]> {
 }
 
 /** Whoever stands as a list says is named by what that list changed; versions older than that memory say nothing. */
-async function untoldPilgrims(tx: Tx, office: string): Promise<Breach[]> {
+async function untoldPilgrims(tx: Tx, office: string): Promise<Broken> {
   const { rows } = await sql<{
     pilgrim_id: string
     list_id: string
@@ -57,7 +82,7 @@ async function untoldPilgrims(tx: Tx, office: string): Promise<Breach[]> {
 }
 
 /** After an undoing as many stand on the list as before the undone version. */
-async function wrongUndoings(tx: Tx, office: string): Promise<Breach[]> {
+async function wrongUndoings(tx: Tx, office: string): Promise<Broken> {
   const { rows } = await sql<{ list_id: string; listed: number; was: number }>`select u.list_id, u.listed,
       coalesce(b.listed, 0) as was
     from list_version u
@@ -74,10 +99,10 @@ async function wrongUndoings(tx: Tx, office: string): Promise<Breach[]> {
   }))
 }
 
-function wrongWith(one: Counted): Breach[] {
+function wrongWith(one: Counted): Broken {
   const where = `${one.season} ${one.regency}`
   const over = Math.max(0, one.listed - one.quota)
-  const breaches: Breach[] = []
+  const breaches: Broken = []
   if (over > one.flagged)
     breaches.push({ invariant: 'quota', where, detail: `${over} beyond quota, ${one.flagged} flagged` })
   if (one.listed !== one.noted_listed || one.reserves !== one.noted_reserves)
@@ -105,7 +130,7 @@ async function counts(tx: Tx, office: string): Promise<Counted[]> {
   return rows
 }
 
-async function strayPilgrims(tx: Tx, office: string): Promise<Breach[]> {
+async function strayPilgrims(tx: Tx, office: string): Promise<Broken> {
   const { rows } = await sql<{
     pilgrim_id: string
     list_id: string
