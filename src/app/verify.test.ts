@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { sql } from 'kysely'
 import type { Breach } from '#audit'
@@ -40,6 +41,13 @@ test('an honest office verifies, in one snapshot', async () => {
 test('every invariant has one name and a way to break it, and no other is broken here', () => {
   assert.equal(new Set(published).size, published.length)
   assert.deepEqual(new Set(breaks.map((one) => one.breaks)), new Set(published))
+})
+
+test('the guide says of every invariant what it means and what to do, and of no other', () => {
+  const rows = readFileSync('docs/guide/verify.md', 'utf8').matchAll(/^\| `([\w-]+)` \| (.+) \| (.+) \|$/gm)
+  const told = [...rows].map(([, name = '', means = '', todo = '']) => ({ name, means, todo }))
+  assert.deepEqual(told.map(({ name }) => name).toSorted(), published.toSorted())
+  for (const { name, means, todo } of told) assert.ok(means.endsWith('.') && todo.endsWith('.'), name)
 })
 
 for (const one of breaks)
