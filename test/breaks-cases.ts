@@ -6,6 +6,7 @@ import type { Landmarks } from './lived-in.ts'
 
 const BKL = 'bkl'
 
+const undone = `select case_id from case_event where outcome = 'undone'`
 const atArrival = `select max(case_id) from passport_case where stage = 'arrival' and ending is null`
 const inStock = `select max(book_id) from blank_book where status = 'in-stock'`
 const billOf = (id: string) => `select bill_id from bill where case_id = '${id}'`
@@ -23,6 +24,18 @@ export const caseBreaks = ({ applicant, pilgrim, owing }: Landmarks): Break[] =>
     by: 'a case set further by hand',
     does: `update passport_case set stage = 'verification' where case_id = '${owing}'`,
     where: `select '${owing}'`,
+  },
+  {
+    breaks: 'case-undone-restores',
+    by: 'a day lost by an act that was undone',
+    does: `update passport_case set paused_days = paused_days + 1 where case_id = (${undone})`,
+    where: undone,
+  },
+  {
+    breaks: 'undone-untold',
+    by: 'a message sent of an act that was undone',
+    does: `update notice set status = 'queued' where status = 'withdrawn'`,
+    where: `select notice_id from notice where status = 'withdrawn'`,
   },
   {
     breaks: 'case-no-stage-skipped',

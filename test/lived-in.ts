@@ -3,7 +3,7 @@ import { Temporal, dateAt, ok, rupiah, type Id } from '#kernel'
 import { book, freePlaces, hold } from '#appointments'
 import { confirmEvidence, enterEvidence, newDemoProfile, parseProfiles } from '#bank'
 import { billsOfCase, recordPayment, recordReversal } from '#billing'
-import { caseForAppointment, takeStage } from '#cases'
+import { caseForAppointment, checkDocuments, takeStage, undo } from '#cases'
 import { addCounter, enterException, moveKit, setRosterWeek } from '#facilities'
 import { handOverCohort, receiveBooks } from '#issuance'
 import { isStaff, nik, porsi, type Ctx } from '#people'
@@ -11,6 +11,7 @@ import { acceptRegency, inviteEverybody, promisedPilgrims, proposePlan, publishP
 import { callNext } from '#queue'
 import { pilgrimByPorsi, seasonApi } from '#seasons'
 import { reactions } from '../src/app/reactions.ts'
+import { takeBack } from '../src/app/take-back.ts'
 import { makeOffice, type TestOffice } from './office.ts'
 import { programOf } from './program.ts'
 import { crewOf, roadOf, type Crew } from './road.ts'
@@ -132,7 +133,7 @@ async function aDay(office: TestOffice) {
   await road.collects(applicant.case, 'SITI AMINAH')
   await atOneTable(road, crew, pilgrim.case, owing.case)
   for (const one of late.slice(0, 3)) await road.comes(one.code)
-  value(await callNext(crew.examiner))
+  await changesHerMind(office, road, crew, value(await callNext(crew.examiner)).case)
   return { applicant: applicant.case, pilgrim: pilgrim.case, owing: owing.case, shown: shown.case }
 }
 
@@ -152,6 +153,14 @@ async function submitOnline({ system }: TestOffice, road: Road, id: Id<'case'>):
     ),
   )
   await road.pays(id, 'applicant')
+}
+
+/** The examiner sends somebody home for papers and undoes it at once: the message never leaves. */
+async function changesHerMind(office: TestOffice, road: Road, { examiner }: Crew, id: Id<'case'>) {
+  const due = dateAt(office.system.now(), office.system.zone).add({ days: 7 })
+  const verdict = { act: 'return-for-papers', documents: [], due } as const
+  value(await checkDocuments(examiner, await road.seen(id), verdict))
+  value(await undo(examiner, await road.seen(id), takeBack))
 }
 
 /** The liaison signs for two: one passport lies there, the other is not printed yet. */
