@@ -6,12 +6,13 @@ import type { Landmarks } from './lived-in.ts'
 
 const BKL = 'bkl'
 
+const undone = `select case_id from case_event where outcome = 'undone'`
 const atArrival = `select max(case_id) from passport_case where stage = 'arrival' and ending is null`
 const inStock = `select max(book_id) from blank_book where status = 'in-stock'`
 const billOf = (id: string) => `select bill_id from bill where case_id = '${id}'`
 
 /** Cases, books and the register. */
-export const caseBreaks = ({ applicant, pilgrim, owing, undone }: Landmarks): Break[] => [
+export const caseBreaks = ({ applicant, pilgrim, owing }: Landmarks): Break[] => [
   {
     breaks: 'case-legal-walk',
     by: 'a stage written out of its order',
@@ -26,15 +27,15 @@ export const caseBreaks = ({ applicant, pilgrim, owing, undone }: Landmarks): Br
   },
   {
     breaks: 'case-undone-restores',
-    by: 'another moment in a case whose last act was undone',
-    does: `update passport_case set since = since - interval '1 hour' where case_id = '${undone}'`,
-    where: `select '${undone}'`,
+    by: 'a day lost by an act that was undone',
+    does: `update passport_case set paused_days = paused_days + 1 where case_id = (${undone})`,
+    where: undone,
   },
   {
     breaks: 'undone-untold',
-    by: 'a message back in the outbox that tells of an act which was undone',
-    does: `update notice set status = 'queued' where subject = '${undone}' and status = 'withdrawn'`,
-    where: `select notice_id from notice where subject = '${undone}' and status = 'withdrawn'`,
+    by: 'a message sent of an act that was undone',
+    does: `update notice set status = 'queued' where status = 'withdrawn'`,
+    where: `select notice_id from notice where status = 'withdrawn'`,
   },
   {
     breaks: 'case-no-stage-skipped',

@@ -14,7 +14,7 @@ import { reactions } from '../src/app/reactions.ts'
 import { takeBack } from '../src/app/take-back.ts'
 import { makeOffice, type TestOffice } from './office.ts'
 import { programOf } from './program.ts'
-import { crewOf, roadOf } from './road.ts'
+import { crewOf, roadOf, type Crew } from './road.ts'
 import { SEASON, day, list, openSeasonOffice, value } from './season.ts'
 
 // An office in which something of everything has happened, honestly: what `kafilah verify` is tried on.
@@ -29,8 +29,6 @@ export type Landmarks = {
   /** A pilgrim's case with an open bill, and that bill. */
   owing: Id<'case'>
   openBill: Id<'bill'>
-  /** Sent back for papers by mistake, and the mistake undone. */
-  undone: Id<'case'>
   /** Money that fits no bill, and money the bank took back. */
   held: Id<'payment'>
   reversed: Id<'payment'>
@@ -92,63 +90,89 @@ async function lists(office: TestOffice): Promise<void> {
   await ask(supervisor, `/pilgrims/${one?.id}/passport`, held, 'PUT')
 }
 
-/** Kaur is planned, invited and comes; an applicant who booked online comes the same day. */
-async function aDay(office: TestOffice) {
-  const { system } = office
+/** Kaur is planned, agreed, published and invited: the visits in their order. */
+async function invited(office: TestOffice): Promise<Visit[]> {
   const supervisor = await office.staff(['supervisor'])
   const proposed = await proposePlan(supervisor, { season: SEASON, regencies: ['1704'], seed: 1 })
   if (!proposed.ok) throw new Error(proposed.error)
   const { plan } = proposed.value
   value(await acceptRegency(await office.staff(['liaison'], '1704'), { plan, regency: '1704', version: 1 }))
   value(await publishPlan(supervisor, { plan, version: 2 }))
-  value(await inviteEverybody(system))
-  const { rows: visits } = await sql<Visit>`select a.appointment_id as id, a.code, a.day::text as day
+  value(await inviteEverybody(office.system))
+  const { rows } = await sql<Visit>`select a.appointment_id as id, a.code, a.day::text as day
     from appointment a order by a.day, a.starts, a.appointment_id`.execute(office.db.owner)
+  return rows
+}
+
+/** Kaur comes, and an applicant who booked online the same day; one is at the desk when it ends, two wait. */
+async function aDay(office: TestOffice) {
+  const visits = await invited(office)
   const on = visits[0]?.day ?? ''
   const online = await booking(office, day(on))
   office.moveTo(`${on}T07:50:00+07:00`)
   const crew = await crewOf(office)
   const road = roadOf(office, crew)
   await road.opens()
-  const caseOf = async (id: Id<'appointment'>) => {
-    const found = await road.read((tx) => caseForAppointment(system, tx, id))
-    if (!found) throw new Error(`no case for ${id}`)
-    return found.id
-  }
-  const applicant = await caseOf(online.appointment)
-  await system.db.transaction(system.office, (tx) =>
-    takeStage(system, tx, applicant, { stage: 'pre-application', act: 'submit' }),
-  )
-  await road.pays(applicant, 'applicant')
+  const comer = async ({ id, code }: Pick<Visit, 'id' | 'code'>) => ({ code, case: await caseOf(office, id) })
+  const applicant = await comer({ id: online.appointment, code: online.code })
+  await submitOnline(office, road, applicant.case)
   const [pilgrim, owing, shown, ...late] = await Promise.all(
-    visits.filter((one) => one.day === on).map(async (one) => ({ ...one, case: await caseOf(one.id) })),
+    visits.filter((one) => one.day === on).map(comer),
   )
   if (!pilgrim || !owing || !shown) throw new Error('too few came')
-  const comers = [{ code: online.code, case: applicant }, pilgrim, owing, shown]
-  for (const one of comers) {
+  for (const one of [applicant, pilgrim, owing, shown]) {
     await road.comes(one.code)
     await road.isExamined(one.case)
     await road.isPhotographed(one.case)
   }
   await road.pays(pilgrim.case, 'pilgrim')
-  for (const id of [applicant, pilgrim.case]) {
-    await road.isDecided(id)
-    await road.isPrinted(id)
+  for (const one of [applicant, pilgrim]) {
+    await road.isDecided(one.case)
+    await road.isPrinted(one.case)
   }
-  await road.collects(applicant, 'SITI AMINAH')
-  const lines = [
-    { case: pilgrim.case, version: (await road.seen(pilgrim.case)).version, present: true },
-    { case: owing.case, version: (await road.seen(owing.case)).version, present: false },
-  ]
+  await road.collects(applicant.case, 'SITI AMINAH')
+  await atOneTable(road, crew, pilgrim.case, owing.case)
+  for (const one of late.slice(0, 3)) await road.comes(one.code)
+  await changesHerMind(office, road, crew, value(await callNext(crew.examiner)).case)
+  return { applicant: applicant.case, pilgrim: pilgrim.case, owing: owing.case, shown: shown.case }
+}
+
+async function caseOf({ system }: TestOffice, id: Id<'appointment'>): Promise<Id<'case'>> {
+  const found = await system.db.read(system.office, (tx) => caseForAppointment(system, tx, id))
+  if (!found) throw new Error(`no case for ${id}`)
+  return found.id
+}
+
+type Road = ReturnType<typeof roadOf>
+
+/** Online one pays before the visit. */
+async function submitOnline({ system }: TestOffice, road: Road, id: Id<'case'>): Promise<void> {
+  value(
+    await system.db.transaction(system.office, (tx) =>
+      takeStage(system, tx, id, { stage: 'pre-application', act: 'submit' }),
+    ),
+  )
+  await road.pays(id, 'applicant')
+}
+
+/** The examiner sends somebody home for papers and undoes it at once: the message never leaves. */
+async function changesHerMind(office: TestOffice, road: Road, { examiner }: Crew, id: Id<'case'>) {
+  const due = dateAt(office.system.now(), office.system.zone).add({ days: 7 })
+  const verdict = { act: 'return-for-papers', documents: [], due } as const
+  value(await checkDocuments(examiner, await road.seen(id), verdict))
+  value(await undo(examiner, await road.seen(id), takeBack))
+}
+
+/** The liaison signs for two: one passport lies there, the other is not printed yet. */
+async function atOneTable(road: Road, crew: Crew, there: Id<'case'>, missing: Id<'case'>): Promise<void> {
+  const line = async (id: Id<'case'>, present: boolean) => ({
+    case: id,
+    version: (await road.seen(id)).version,
+    present,
+  })
+  const lines = [await line(there, true), await line(missing, false)]
   const paper = { regency: '1704', reference: 'KM.01/I/2016', signedBy: 'PENGHUBUNG KAUR', counted: 1 }
   value(await handOverCohort(crew.handover, { ...paper, lines }))
-  for (const one of late.slice(0, 3)) await road.comes(one.code)
-  const called = value(await callNext(crew.examiner)).case
-  const back = { act: 'return-for-papers', documents: [], due: day(on).add({ days: 10 }) } as const
-  const seen = { case: called, version: (await road.seen(called)).version }
-  const { version } = value(await checkDocuments(crew.examiner, seen, back))
-  value(await undo(crew.examiner, { case: called, version }, takeBack))
-  return { applicant, pilgrim: pilgrim.case, owing: owing.case, shown: shown.case, undone: called }
 }
 
 async function booking(office: TestOffice, on: Temporal.PlainDate) {

@@ -35,8 +35,8 @@ export const invariants: readonly Invariants[] = [
 ]
 
 /**
- * Every invariant. Each reads whole tables, so a loop inside a loop is never the way; in an office
- * that is younger than its statistics PostgreSQL would take it, and a minute for one question.
+ * Each reads whole tables, so a loop inside a loop is never the way; in an office that is younger than its statistics PostgreSQL
+ * would take it, and a minute for one question.
  */
 export async function everything(tx: Tx, office: string): Promise<Breach[]> {
   const found: Breach[] = []
