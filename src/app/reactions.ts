@@ -13,6 +13,7 @@ import {
 } from '#cases'
 import { feeFor, loadCatalogue } from '#catalogue'
 import type { Tx } from '#db'
+import { letGoOfBook } from '#issuance'
 import { queueNotice } from '#notices'
 import { showCode } from '#papers'
 import { asSystem, personById, type Ctx, type News } from '#people'
@@ -181,6 +182,7 @@ async function ended(ctx: Ctx, tx: Tx, news: Extract<News, { kind: 'case-ended' 
     ({ status }) => status === 'open' || status === 'requested',
   )
   if (unpaid) await cancelBillIn(ctx, tx, unpaid.id, 'case-ended')
+  if (news.ending !== 'handed-over') await letGoOfBook(ctx, tx, file.id)
   if (news.ending === 'refused') await tell(ctx, tx, file, 'refused', notices.refused)
   if (news.ending === 'handed-over') await tell(ctx, tx, file, 'handed-over', notices.handedOver)
 }

@@ -25,6 +25,7 @@ export async function issuanceInvariants(tx: Tx, office: string): Promise<Breach
   return [
     ...unbalanced,
     ...lists,
+    ...(await keptByNobody(tx, office)),
     ...rows.map(({ case_id }) => ({
       invariant: 'handover-register',
       where: case_id,
@@ -47,5 +48,21 @@ async function miscounted(tx: Tx, office: string): Promise<Breach[]> {
     invariant: 'handover-list',
     where: list_id,
     detail: 'the signed list, its names and the register do not say the same',
+  }))
+}
+
+/** A case that ended lets go of its book; a cancelled book belongs to a case that ended without it. */
+async function keptByNobody(tx: Tx, office: string): Promise<Breach[]> {
+  const { rows } = await sql<{ book_id: string; status: string; ending: string | null }>`
+    select b.book_id, b.status, c.ending from blank_book b
+    join passport_case c on c.office_id = b.office_id and c.case_id = b.case_id
+    where b.office_id = ${office}
+      and ((b.status in ('allocated', 'printed') and c.ending is not null)
+        or (b.status = 'cancelled' and (c.ending is null or c.ending = 'handed-over')))
+    order by b.book_id`.execute(tx)
+  return rows.map(({ book_id, status, ending }) => ({
+    invariant: 'book-of-ended-case',
+    where: book_id,
+    detail: `${status}, but its case ${ending === null ? 'is open' : `ended ${ending}`}`,
   }))
 }

@@ -23,6 +23,7 @@ const statuses = [
   'printed',
   'handed-over',
   'spoilt',
+  'cancelled',
   'returned',
 ] as const satisfies readonly BookStatus[]
 

@@ -69,6 +69,7 @@ export const acts = {
   'issuance.allocate': ['production', 'system'],
   'issuance.print': ['production', 'system'],
   'issuance.quality-check': ['production', 'system'],
+  'issuance.let-go': ['system'],
   'issuance.hand-over': ['handover', 'system'],
   'issuance.list-cohort': ['handover', 'liaison', 'system'],
 

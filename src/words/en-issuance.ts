@@ -11,6 +11,7 @@ export const issuance: Same<typeof id> = {
     printed: 'Printed',
     'handed-over': 'Handed over',
     spoilt: 'Spoilt',
+    cancelled: 'Cancelled',
     returned: 'Returned',
   },
   deliveryTitle: 'Receive a delivery',

@@ -8,6 +8,7 @@ export const issuance = {
     printed: 'Dicetak',
     'handed-over': 'Diserahkan',
     spoilt: 'Rusak',
+    cancelled: 'Dibatalkan',
     returned: 'Dikembalikan',
   },
   deliveryTitle: 'Terima kiriman blanko',
