@@ -43,6 +43,7 @@ export const bodies: Readonly<Record<string, Record<string, unknown>>> = {
     collectorName: 'SITI',
     evidence: ['proof-of-payment', 'own-id'],
   },
+  'POST /api/v1/cases/:id/uncollected/cancel': { version, report: 'BAP-1' },
   'POST /nomor': { code: '7K3M-9Q2P-4' },
   'POST /antrean/ulang': { ticket: 'ticket_0' },
   'POST /antrean/lewati': { ticket: 'ticket_0' },

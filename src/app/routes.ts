@@ -15,6 +15,7 @@ import { planningApi, planningPages, promisedPilgrims } from '#planning'
 import { coverageApi, coveragePages, orderPages } from '#reports'
 import { queueApi, queuePages } from '#queue'
 import { seasonApi, seasonPages } from '#seasons'
+import { uncollectedApi, uncollectedPages } from '#uncollected'
 import { evidenceApi, moneyPages, snapRoutes } from '#bank'
 import type { Env } from '#web'
 import { billFor, billNeighbours } from './bill-for.ts'
@@ -51,6 +52,7 @@ export function routes(house: Mounted, soon: (task: OfficeTask) => void, closing
       workPages(office.demo),
       queuePages(),
       issuancePages(),
+      uncollectedPages(),
       orderPages(),
       // For the season: supervisor and liaisons
       seasonPages(lists),
@@ -70,6 +72,7 @@ export function routes(house: Mounted, soon: (task: OfficeTask) => void, closing
       caseApi({ takeBack }),
       queueApi(),
       issuanceApi(),
+      uncollectedApi(),
       billApi(bills),
       evidenceApi(),
       seasonApi(lists),

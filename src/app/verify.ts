@@ -10,6 +10,7 @@ import { planningInvariants } from '#planning'
 import { queueInvariants } from '#queue'
 import { reportInvariants } from '#reports'
 import { seasonInvariants } from '#seasons'
+import { uncollectedInvariants } from '#uncollected'
 import { sameFeeForAll } from './same-fee.ts'
 import { everybodyTold } from './told.ts'
 import { undoneUntold } from './undone.ts'
@@ -22,6 +23,7 @@ export const invariants: readonly ((tx: Tx, office: string) => Promise<Breach[]>
   queueInvariants,
   billingInvariants,
   issuanceInvariants,
+  uncollectedInvariants,
   seasonInvariants,
   planningInvariants,
   reportInvariants,

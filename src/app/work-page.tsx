@@ -13,6 +13,7 @@ const desks = [
   { name: 'production', path: '/cetak', act: 'issuance.print' },
   { name: 'books', path: '/blanko', act: 'issuance.receive-books' },
   { name: 'register', path: '/register', act: 'issuance.hand-over' },
+  { name: 'uncollected', path: '/belum-diambil', act: 'uncollected.read' },
   { name: 'cohorts', path: '/serah', act: 'issuance.hand-over' },
   { name: 'liaison', path: '/penghubung', act: 'planning.accept' },
   { name: 'planning', path: '/rencana', act: 'planning.read' },

@@ -7,7 +7,7 @@ import { caseById, cancelCase, takeStage, withdrawCase } from '#cases'
 import { makeOffice } from '../../test/office.ts'
 import { isBalanced, letGo } from './book.ts'
 import { allocate, handOver, letGoOfBook, issuanceInvariants, print, stock } from './index.ts'
-import { bookDesk, firstDelivery } from './sample.ts'
+import { bookDesk, firstDelivery } from '../../test/book-desk.ts'
 
 const office = await makeOffice('2016-01-18T09:00:00+07:00')
 const { system } = office
@@ -92,7 +92,10 @@ test('of a hand-over and a cancel at one instant exactly one wins, and the book 
     assert.equal(done.filter((one) => one.ok).length, 1)
     const after = await now()
     const moved = [after.cancelled - before.cancelled, after['handed-over'] - before['handed-over']]
-    assert.deepEqual(moved.toSorted(), [0, 1])
+    assert.deepEqual(
+      moved.toSorted((a, b) => a - b),
+      [0, 1],
+    )
   }
   assert.deepEqual(await breaches(), [])
 })
@@ -124,8 +127,11 @@ test('verify names a book that an ended case still holds, and a cancelled one wh
   await sql`update blank_book set status = 'printed' where case_id = ${ended}`.execute(owner)
   await sql`update blank_book set status = 'cancelled' where case_id = ${open}`.execute(owner)
   const found = await breaches()
-  assert.deepEqual(found.map(({ invariant, detail }) => [invariant, detail]).toSorted(), [
-    ['book-of-ended-case', 'cancelled, but its case is open'],
-    ['book-of-ended-case', 'printed, but its case ended cancelled'],
-  ])
+  assert.deepEqual(
+    found.map(({ invariant, detail }) => `${invariant}: ${detail}`).toSorted((a, b) => (a < b ? -1 : 1)),
+    [
+      'book-of-ended-case: cancelled, but its case is open',
+      'book-of-ended-case: printed, but its case ended cancelled',
+    ],
+  )
 })

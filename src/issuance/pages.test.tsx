@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { makeOffice } from '../../test/office.ts'
 import { counterBrowsers, hiddenIn } from '../../test/browser.ts'
 import { issuancePages } from './index.ts'
-import { bookDesk, firstDelivery } from './sample.ts'
+import { bookDesk, firstDelivery } from '../../test/book-desk.ts'
 
 const office = await makeOffice('2016-01-18T09:00:00+07:00')
 await firstDelivery(office.system)

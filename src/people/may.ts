@@ -73,6 +73,10 @@ export const acts = {
   'issuance.hand-over': ['handover', 'system'],
   'issuance.list-cohort': ['handover', 'liaison', 'system'],
 
+  'uncollected.read': ['handover', 'supervisor', 'head-of-office', 'system'],
+  'uncollected.remind': ['system'],
+  'uncollected.cancel': ['supervisor'],
+
   'billing.read': [
     'treasurer',
     'supervisor',

@@ -19,6 +19,7 @@ import { planning } from './en-planning.ts'
 import { queue } from './en-queue.ts'
 import { reports } from './en-reports.ts'
 import { seasons } from './en-seasons.ts'
+import { uncollected } from './en-uncollected.ts'
 import { web } from './en-web.ts'
 
 export const en: Same<typeof id> = {
@@ -41,5 +42,6 @@ export const en: Same<typeof id> = {
   queue,
   reports,
   seasons,
+  uncollected,
   web,
 }

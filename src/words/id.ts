@@ -17,6 +17,7 @@ import { planning } from './id-planning.ts'
 import { queue } from './id-queue.ts'
 import { reports } from './id-reports.ts'
 import { seasons } from './id-seasons.ts'
+import { uncollected } from './id-uncollected.ts'
 import { web } from './id-web.ts'
 
 /** Indonesian first: formal and plain, one instruction to a sentence, at most fifteen words.
@@ -41,5 +42,6 @@ export const id = {
   queue,
   reports,
   seasons,
+  uncollected,
   web,
 } as const
