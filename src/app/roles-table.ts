@@ -77,7 +77,7 @@ const rows = [
   ['POST /berkas/cari',                                   '. + + + + + + + + + . . . +'],
   ['GET /blanko',                                         '. . . . . + . . . . . . . .'],
   ['POST /blanko',                                        '. . . . . + . . . . . . . .'],
-  ['GET /cetak',                                          '. . . . . + . . . . . . . .'],
+  ['GET /cetak',                                          '. . . . . + . + + . . . . .'],
   ['GET /fasilitas',                                      '. . . . . . . + + . . . . .'],
   ['GET /fasilitas/:id',                                  '. . . . . . . 0 0 . . . . .'],
   ['POST /fasilitas/:id',                                 '. . . . . . . 0 . . . . . .'],
@@ -232,6 +232,7 @@ const rows = [
   ['POST /api/v1/seasons/:season/lists/:upload/import',   '0 0 0 0 0 0 0 0 0 0 0 0 0 0'],
   ['POST /api/v1/sessions',                               '? ? ? ? ? ? ? ? ? ? ? ? ? ?'],
   ['DELETE /api/v1/sessions/current',                     '+ + + + + + + + + + + + + +'],
+  ['GET /api/v1/production/backlog',                      '. . . . . + . + + . . . . .'],
   ['GET /api/v1/uncollected',                             '. . . . . . + + + . . . . .'],
   // For machines
   ['GET /aset/*',                                         '0 0 0 0 0 0 0 0 0 0 0 0 0 0'],

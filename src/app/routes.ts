@@ -12,6 +12,7 @@ import { issuanceApi, issuancePages } from '#issuance'
 import { handoverPages, liaisonPages } from '#liaison'
 import { noticePages } from '#notices'
 import { planningApi, planningPages, promisedPilgrims } from '#planning'
+import { productionApi, productionPages } from '#production'
 import { coverageApi, coveragePages, orderPages } from '#reports'
 import { queueApi, queuePages } from '#queue'
 import { seasonApi, seasonPages } from '#seasons'
@@ -52,6 +53,7 @@ export function routes(house: Mounted, soon: (task: OfficeTask) => void, closing
       workPages(office.demo),
       queuePages(),
       issuancePages(),
+      productionPages(),
       uncollectedPages(),
       orderPages(),
       // For the season: supervisor and liaisons
@@ -72,6 +74,7 @@ export function routes(house: Mounted, soon: (task: OfficeTask) => void, closing
       caseApi({ takeBack }),
       queueApi(),
       issuanceApi(),
+      productionApi(),
       uncollectedApi(),
       billApi(bills),
       evidenceApi(),

@@ -10,7 +10,7 @@ const desks = [
   { name: 'queue', path: '/antrean', act: 'queue.call' },
   { name: 'cases', path: '/berkas', act: 'cases.read' },
   { name: 'money', path: '/kas', act: 'billing.read' },
-  { name: 'production', path: '/cetak', act: 'issuance.print' },
+  { name: 'production', path: '/cetak', act: 'production.read' },
   { name: 'books', path: '/blanko', act: 'issuance.receive-books' },
   { name: 'register', path: '/register', act: 'issuance.hand-over' },
   { name: 'uncollected', path: '/belum-diambil', act: 'uncollected.read' },

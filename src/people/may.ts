@@ -73,6 +73,7 @@ export const acts = {
   'issuance.hand-over': ['handover', 'system'],
   'issuance.list-cohort': ['handover', 'liaison', 'system'],
 
+  'production.read': ['production', 'supervisor', 'head-of-office', 'system'],
   'uncollected.read': ['handover', 'supervisor', 'head-of-office', 'system'],
   'uncollected.remind': ['system'],
   'uncollected.cancel': ['supervisor'],

@@ -16,6 +16,7 @@ import { lists } from './en-lists.ts'
 import { notices } from './en-notices.ts'
 import { people } from './en-people.ts'
 import { planning } from './en-planning.ts'
+import { production } from './en-production.ts'
 import { queue } from './en-queue.ts'
 import { reports } from './en-reports.ts'
 import { seasons } from './en-seasons.ts'
@@ -39,6 +40,7 @@ export const en: Same<typeof id> = {
   notices,
   people,
   planning,
+  production,
   queue,
   reports,
   seasons,

@@ -14,6 +14,7 @@ import { lists } from './id-lists.ts'
 import { notices } from './id-notices.ts'
 import { people } from './id-people.ts'
 import { planning } from './id-planning.ts'
+import { production } from './id-production.ts'
 import { queue } from './id-queue.ts'
 import { reports } from './id-reports.ts'
 import { seasons } from './id-seasons.ts'
@@ -39,6 +40,7 @@ export const id = {
   notices,
   people,
   planning,
+  production,
   queue,
   reports,
   seasons,
