@@ -44,6 +44,13 @@ export const bodies: Readonly<Record<string, Record<string, unknown>>> = {
     evidence: ['proof-of-payment', 'own-id'],
   },
   'POST /api/v1/cases/:id/uncollected/cancel': { version, report: 'BAP-1' },
+  'POST /api/v1/day-orders/read': { day: '2016-01-18', order: 'lama' },
+  'POST /api/v1/handovers/:regency': {
+    reference: '1',
+    signedBy: 'PENGHUBUNG',
+    counted: 1,
+    lines: [{ case: 'case_0', version, present: true }],
+  },
   'POST /nomor': { code: '7K3M-9Q2P-4' },
   'POST /antrean/ulang': { ticket: 'ticket_0' },
   'POST /antrean/lewati': { ticket: 'ticket_0' },

@@ -9,11 +9,11 @@ import { caseApi, casePages } from '#cases'
 import { facilityApi, facilityPages } from '#facilities'
 import { hallPages } from '#hall'
 import { issuanceApi, issuancePages } from '#issuance'
-import { handoverPages, liaisonPages } from '#liaison'
+import { handoverApi, handoverPages, liaisonPages } from '#liaison'
 import { noticePages } from '#notices'
 import { planningApi, planningPages, promisedPilgrims } from '#planning'
 import { productionApi, productionPages } from '#production'
-import { coverageApi, coveragePages, orderPages } from '#reports'
+import { coverageApi, coveragePages, orderApi, orderPages } from '#reports'
 import { queueApi, queuePages } from '#queue'
 import { seasonApi, seasonPages } from '#seasons'
 import { uncollectedApi, uncollectedPages } from '#uncollected'
@@ -75,6 +75,8 @@ export function routes(house: Mounted, soon: (task: OfficeTask) => void, closing
       queueApi(),
       issuanceApi(),
       productionApi(),
+      handoverApi(),
+      orderApi(),
       uncollectedApi(),
       billApi(bills),
       evidenceApi(),
