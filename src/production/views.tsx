@@ -121,10 +121,11 @@ function Waitings({ page, caption, lines }: { page: Page; caption: string; lines
   const w = page.t.production
   if (lines.length === 0) return <p>{page.t.web.nothingHere}</p>
   const rows = lines.slice(0, MOST).map(({ id, number, name, since, reason, late }) => [
-    <a key={id} href={`/berkas/${id}/penerbitan`}>
-      {number}
-    </a>,
-    name,
+    <>
+      <a href={`/berkas/${id}/penerbitan`}>{number}</a>
+      <br />
+      {name}
+    </>,
     <>
       {sayReason(page, reason)} {late ? <Tag tone="bad">{w.lateTag}</Tag> : null}
     </>,
@@ -132,7 +133,7 @@ function Waitings({ page, caption, lines }: { page: Page; caption: string; lines
   ])
   return (
     <>
-      <Table caption={caption} head={[w.caseNumber, w.name, w.reason, w.since]} rows={rows} />
+      <Table caption={caption} head={[w.application, w.reason, w.since]} rows={rows} />
       {lines.length > MOST ? <p>{w.more(String(MOST), String(lines.length))}</p> : null}
     </>
   )

@@ -28,7 +28,7 @@ export function UncollectedPage({ page, list, onlyOver, mayCancel }: ListProps):
       <p class="lead">{w.lead(String(ready), String(over))}</p>
       <nav aria-label={w.filter}>
         <ul class="ways">
-          <li>{onlyOver ? <a href="/belum-diambil">{w.all}</a> : <strong>{w.all}</strong>}</li>
+          <li>{onlyOver ? <a href="/belum-diambil">{w.everything}</a> : <strong>{w.everything}</strong>}</li>
           <li>
             {onlyOver ? <strong>{w.onlyOver}</strong> : <a href="/belum-diambil?lewat=ya">{w.onlyOver}</a>}
           </li>
@@ -39,7 +39,7 @@ export function UncollectedPage({ page, list, onlyOver, mayCancel }: ListProps):
       ) : (
         <Table
           caption={onlyOver ? w.onlyOver : w.all}
-          head={[w.number, w.name, w.of, w.issuedOn, w.days, w.lastDay, w.reminded]}
+          head={[w.passport, w.days, w.lastDay, w.of, w.issuedOn, w.reminded]}
           rows={lines.map((one) => rowOf(page, one, mayCancel))}
         />
       )}
@@ -52,19 +52,25 @@ const rowOf = (page: Page, one: Uncollected, mayCancel: boolean) => {
   const w = page.t.uncollected
   const { collection } = one
   return [
-    <a key="case" href={`/berkas/${one.case}/penerbitan`}>
-      {one.number}
-    </a>,
-    one.name,
-    one.regency ? one.regency.name : w.public,
-    showDate(collection.issuedOn, page.language),
-    w.daysCount(String(one.days)),
     <>
-      {showDate(collection.lastDay, page.language)} {collection.over ? <Tag tone="bad">{w.over}</Tag> : null}{' '}
+      <a href={`/berkas/${one.case}/penerbitan`}>{one.number}</a>
+      <br />
+      {one.name}
+    </>,
+    <>
+      {w.daysCount(String(one.days))} {collection.over ? <Tag tone="bad">{w.over}</Tag> : null}
+    </>,
+    <>
+      {showDate(collection.lastDay, page.language)}{' '}
       {collection.over && mayCancel ? (
-        <a href={`/belum-diambil/${one.case}`}>{w.cancelOf(one.number)}</a>
+        <>
+          <br />
+          <a href={`/belum-diambil/${one.case}`}>{w.cancelOf(one.number)}</a>
+        </>
       ) : null}
     </>,
+    one.regency ? one.regency.name : w.public,
+    showDate(collection.issuedOn, page.language),
     sayReminded(page, one),
   ]
 }

@@ -35,8 +35,7 @@ export const production: Same<typeof id> = {
     printing: 'Waiting for the press',
     'quality-check': 'Waiting for the quality check',
   },
-  caseNumber: 'Application number',
-  name: 'Name',
+  application: 'Application',
   reason: 'Placed by',
   since: 'Waiting since',
   reasons: {

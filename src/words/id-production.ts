@@ -32,8 +32,7 @@ export const production = {
     printing: 'Menunggu cetak',
     'quality-check': 'Menunggu uji kualitas',
   },
-  caseNumber: 'Nomor permohonan',
-  name: 'Nama',
+  application: 'Permohonan',
   reason: 'Urutan karena',
   since: 'Menunggu sejak',
   reasons: {

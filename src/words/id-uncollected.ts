@@ -3,10 +3,12 @@ export const uncollected = {
   lead: (ready: string, over: string) =>
     `${ready} paspor siap diambil. ${over} di antaranya sudah lewat batas.`,
   filter: 'Saringan',
-  all: 'Semua, yang paling lama di atas',
+  everything: 'Semua',
+  all: 'Yang paling lama di atas',
   onlyOver: 'Hanya yang lewat batas',
   none: 'Semua paspor yang selesai sudah diambil.',
   noneOver: 'Tidak ada yang lewat batas.',
+  passport: 'Permohonan',
   number: 'Nomor permohonan',
   name: 'Nama',
   of: 'Kabupaten atau umum',
