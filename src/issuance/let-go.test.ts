@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { ok, type Id } from '#kernel'
+import { migrations } from '#db'
 import { caseById, cancelCase, takeStage, withdrawCase } from '#cases'
 import { makeOffice } from '../../test/office.ts'
 import { isBalanced, letGo } from './book.ts'
@@ -117,6 +118,29 @@ test('whatever cases go through, received = in stock + with cases + used + spoil
       assert.deepEqual(await breaches(), [])
     }),
     { numRuns: 5 },
+  )
+})
+
+test('books that stayed with ended cases before are settled by the migration, and no others', async () => {
+  const [set, out, going] = [await allocated(), await desk.ready(), await desk.printed()]
+  for (const id of [set, out]) assert.ok((await cancel(id)).ok)
+  const { owner } = office.db
+  await sql`update blank_book set status = 'printed' where case_id = ${out}`.execute(owner)
+  await sql`update blank_book set status = 'allocated', case_id = ${set}
+    where book_id = (select b.book_id from blank_book b where b.status = 'in-stock' order by b.position limit 1)`.execute(
+    owner,
+  )
+  assert.equal((await breaches()).length, 2)
+  const text = migrations().find(({ name }) => name.startsWith('0111'))?.text ?? ''
+  await sql.raw(text.slice(text.indexOf('-- Until now'))).execute(owner)
+  assert.deepEqual(await breaches(), [])
+  const { rows } = await sql<{ status: string }>`
+    select b.status from blank_book b where b.case_id in (${out}, ${set}, ${going}) order by b.status`.execute(
+    owner,
+  )
+  assert.deepEqual(
+    rows.map((row) => row.status),
+    ['cancelled', 'printed'],
   )
 })
 
