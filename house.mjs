@@ -31,6 +31,8 @@ export const may = {
   queue: `${floor} calendar catalogue facilities appointments cases`,
   hall: `${floor} queue`,
   issuance: `${floor} catalogue cases`,
+  production: `${floor} calendar facilities seasons cases issuance`,
+  uncollected: `${floor} calendar seasons cases issuance`,
   permits: `${floor} calendar catalogue cases`,
 
   outreach: `${floor} calendar catalogue seasons`,

@@ -135,6 +135,20 @@ export const caseBreaks = ({ applicant, pilgrim, owing }: Landmarks): Break[] =>
     where: `select '${applicant}'`,
   },
   {
+    breaks: 'book-of-ended-case',
+    by: 'a book cancelled with a case that goes on',
+    does: `update blank_book set status = 'cancelled', case_id = '${owing}' where book_id = (${inStock})`,
+    where: inStock,
+  },
+  {
+    breaks: 'uncollected-cancellation',
+    by: 'a report of cancellation for a passport that was collected',
+    does: `insert into uncollected_cancellation
+      select b.office_id, b.case_id, b.book_id, 'BAP-1', '2016-01-18', '2016-02-18', '2014-05-20', '2016-02-19', 'account_lain',
+        '2016-02-19T02:00:00Z' from blank_book b where b.case_id = '${applicant}' and b.status = 'handed-over'`,
+    where: `select '${applicant}'`,
+  },
+  {
     breaks: 'handover-register',
     by: 'a line torn out of the register',
     does: `delete from handover_line where case_id = '${applicant}'`,

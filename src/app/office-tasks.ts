@@ -4,6 +4,7 @@ import { drainOutbox, type Channel } from '#notices'
 import type { Ctx } from '#people'
 import { inviteEverybody, releaseUnlisted, returnUnusedSeats } from '#planning'
 import { dropOldUploads } from '#seasons'
+import { remindUncollected } from '#uncollected'
 import { countDemand } from './count-demand.ts'
 import type { Tasks } from './jobs.ts'
 
@@ -16,6 +17,7 @@ export const officeTasks = (ctx: Ctx, channel: Channel) =>
     miss_old_visits: async () => void (await missOldVisits(ctx)),
     release_unlisted: async () => void (await releaseUnlisted(ctx)),
     return_unused_seats: async () => void (await returnUnusedSeats(ctx)),
+    remind_uncollected: async () => void (await remindUncollected(ctx)),
     count_demand: () => countDemand(ctx),
     drop_old_uploads: async () => void (await dropOldUploads(ctx)),
     drain_outbox: async () => void (await drainOutbox(ctx, channel)),

@@ -7,17 +7,20 @@ import {
   activeCase,
   caseById,
   caseForAppointment,
+  collectionOfCase,
   openCase,
   takeStage,
   type Case,
 } from '#cases'
 import { feeFor, loadCatalogue } from '#catalogue'
 import type { Tx } from '#db'
+import { letGoOfBook } from '#issuance'
 import { queueNotice } from '#notices'
 import { showCode } from '#papers'
 import { asSystem, personById, type Ctx, type News } from '#people'
 import { followCase, isHallStage } from '#queue'
 import { isExpected, pilgrimById } from '#seasons'
+import { cancellationOf } from '#uncollected'
 import { showDate, showDay, showTime, wordsIn } from '#words'
 
 /** Notices go out in Indonesian; a choice of language for messages needs a place to keep it first. */
@@ -45,6 +48,8 @@ export const reactions =
         return held(ctx, tx, news)
       case 'case-ended':
         return ended(ctx, tx, news)
+      case 'passport-uncollected':
+        return remind(ctx, tx, news)
       case 'bill-paid':
         return paid(ctx, tx, news)
       case 'bill-expired':
@@ -135,7 +140,15 @@ async function arrived(
   if (from === 'arrival' && file.appointment) await cameLate(ctx, tx, file.appointment)
   if (leavesDesk) await followCase(ctx, tx, { case: file.id, stage, event: file.version }, file.appointment)
   if (stage === 'payment') await askForPayment(ctx, tx, file, bank)
-  if (stage === 'handover') await tell(ctx, tx, file, `ready:${file.version}`, notices.ready, 'undoable')
+  if (stage === 'handover') await tellReady(ctx, tx, file)
+}
+
+/** With the day until which it is sure to lie ready. */
+async function tellReady(ctx: Ctx, tx: Tx, file: Case): Promise<void> {
+  const collection = await collectionOfCase(ctx, tx, file)
+  if (!collection) return
+  const text = notices.ready(showDay(collection.lastDay, 'id'))
+  await tell(ctx, tx, file, `ready:${file.version}`, text, 'undoable')
 }
 
 /** The tariff is the one of this day and stays on the bill (payments.md, rule 8). */
@@ -183,8 +196,29 @@ async function ended(ctx: Ctx, tx: Tx, news: Extract<News, { kind: 'case-ended' 
     ({ status }) => status === 'open' || status === 'requested',
   )
   if (unpaid) await cancelBillIn(ctx, tx, unpaid.id, 'case-ended')
+  if (news.ending !== 'handed-over') await letGoOfBook(ctx, tx, file.id)
   if (news.ending === 'refused') await tell(ctx, tx, file, 'refused', notices.refused)
+  if (news.ending === 'cancelled') await tellCancelled(ctx, tx, file)
   if (news.ending === 'handed-over') await tell(ctx, tx, file, 'handed-over', notices.handedOver)
+}
+
+/** Why, where the rule says it; otherwise the counter does. */
+async function tellCancelled(ctx: Ctx, tx: Tx, file: Case): Promise<void> {
+  const left = await cancellationOf(ctx, tx, file.id)
+  const { source } = left ? (await loadCatalogue(tx, left.issued_on)).collection : { source: undefined }
+  await tell(ctx, tx, file, 'case-cancelled', source ? notices.notCollected(source) : notices.caseCancelled)
+}
+
+async function remind(
+  ctx: Ctx,
+  tx: Tx,
+  news: Extract<News, { kind: 'passport-uncollected' }>,
+): Promise<void> {
+  const file = await caseById(ctx, tx, news.case)
+  if (!file) return
+  const text = news.reminder === 'soon' ? notices.collectSoon : notices.collectOver
+  const what = `collect-${news.reminder}:${news.lastDay.toString()}`
+  await tell(ctx, tx, file, what, text(showDay(news.lastDay, 'id')))
 }
 
 async function paid(ctx: Ctx, tx: Tx, news: Extract<News, { kind: 'bill-paid' }>): Promise<void> {

@@ -4,6 +4,7 @@ import { freePlaces, hold, openDays, verifyAppointments } from '#appointments'
 import { bengkuluWeek, setHours } from '#calendar'
 import { bengkuluFacilities, facilityPages, loadFacilities, reportOutage, setFacilities } from '#facilities'
 import { Temporal, type Result } from '#kernel'
+import { bookDesk } from '../../test/book-desk.ts'
 import { counterBrowsers } from '../../test/browser.ts'
 import { makeOffice } from '../../test/office.ts'
 import { roomsAndPlaces } from './rooms-and-places.ts'
@@ -87,4 +88,11 @@ test('a day that is not open, or is over, is not adjusted; a closed day says so'
   assert.equal((await supervisor.post('/kapasitas/tempat', { tanggal: 'besok' })).status, 404)
   assert.match((await supervisor.get('/kapasitas?tanggal=2016-01-17')).html, /Kantor tutup/)
   assert.match((await supervisor.get('/kapasitas?orang=70')).html, /value="70"/)
+})
+
+test('the supervisor reads beside the outages what waits for a printer, and goes there', async () => {
+  await bookDesk(system).approved()
+  const { html } = await supervisor.get('/kapasitas')
+  assert.match(html, /Antrean cetak sekarang: 1 buku\. 0 janji sudah atau akan terlewat/)
+  assert.match(html, /href="\/cetak"/)
 })

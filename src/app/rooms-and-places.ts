@@ -1,7 +1,8 @@
 import { freePlaces, openDays } from '#appointments'
 import type { Neighbours } from '#facilities'
+import { productionRoom } from '#production'
 
-/** What the rooms must know of booking: who has a place on a day, and how a day gets as many places as it holds now. */
+/** What the rooms must know of those above: who has a place on a day, what waits for a printer, how a day gets its places. */
 export const roomsAndPlaces: Neighbours = {
   placesOn: async (ctx, tx, day) =>
     (await freePlaces(ctx, tx, day, day.add({ days: 1 }))).map((slot) => ({
@@ -9,5 +10,12 @@ export const roomsAndPlaces: Neighbours = {
       room: { applicants: slot.applicants, pilgrims: slot.pilgrims },
       booked: { applicants: slot.publicTaken, pilgrims: slot.reserved },
     })),
+  pressQueue: async (ctx, tx) => {
+    const { waiting, late, broken } = (await productionRoom(ctx, tx)).backlog
+    return {
+      waiting: waiting.allocation + waiting.printing + waiting['quality-check'],
+      promises: broken.reduce((so, one) => so + one.promises, late),
+    }
+  },
   adjustPlaces: (ctx, day) => openDays(ctx, day, day.add({ days: 1 })),
 }

@@ -9,12 +9,14 @@ import { caseApi, casePages } from '#cases'
 import { facilityApi, facilityPages } from '#facilities'
 import { hallPages } from '#hall'
 import { issuanceApi, issuancePages } from '#issuance'
-import { handoverPages, liaisonPages } from '#liaison'
+import { handoverApi, handoverPages, liaisonPages } from '#liaison'
 import { noticePages } from '#notices'
 import { planningApi, planningPages, promisedPilgrims } from '#planning'
-import { coverageApi, coveragePages, orderPages } from '#reports'
+import { productionApi, productionPages } from '#production'
+import { coverageApi, coveragePages, orderApi, orderPages } from '#reports'
 import { queueApi, queuePages } from '#queue'
 import { seasonApi, seasonPages } from '#seasons'
+import { uncollectedApi, uncollectedPages } from '#uncollected'
 import { evidenceApi, moneyPages, snapRoutes } from '#bank'
 import type { Env } from '#web'
 import { billFor, billNeighbours } from './bill-for.ts'
@@ -51,6 +53,8 @@ export function routes(house: Mounted, soon: (task: OfficeTask) => void, closing
       workPages(office.demo),
       queuePages(),
       issuancePages(),
+      productionPages(),
+      uncollectedPages(),
       orderPages(),
       // For the season: supervisor and liaisons
       seasonPages(lists),
@@ -70,6 +74,10 @@ export function routes(house: Mounted, soon: (task: OfficeTask) => void, closing
       caseApi({ takeBack }),
       queueApi(),
       issuanceApi(),
+      productionApi(),
+      handoverApi(),
+      orderApi(),
+      uncollectedApi(),
       billApi(bills),
       evidenceApi(),
       seasonApi(lists),

@@ -11,6 +11,7 @@ import { planningInvariants } from '#planning'
 import { queueInvariants } from '#queue'
 import { reportInvariants } from '#reports'
 import { seasonInvariants } from '#seasons'
+import { uncollectedInvariants } from '#uncollected'
 import { sameFeeForAll } from './same-fee.ts'
 import { everybodyTold } from './told.ts'
 import { undoneUntold } from './undone.ts'
@@ -26,6 +27,7 @@ export const invariants: readonly Invariants[] = [
   billingInvariants,
   bankInvariants,
   issuanceInvariants,
+  uncollectedInvariants,
   seasonInvariants,
   planningInvariants,
   reportInvariants,

@@ -77,6 +77,8 @@ export const StatusAnswer = z
     ...Standing,
     holdDue: z.string().nullable(),
     dueOn: z.string().nullable(),
+    /** The last day on which a finished passport is sure to lie ready. */
+    collectBy: z.string().nullable(),
     /** Ids of papers; each inner list is a choice of which one is enough. */
     missing: z.array(z.array(z.string())),
     now: z.string(),

@@ -84,6 +84,7 @@ export function caseApi({ takeBack }: { takeBack: TakeBack }): OpenAPIHono<Env> 
         holdDue: one.hold?.due?.toString() ?? null,
         ending: one.ending,
         dueOn: one.dueOn?.toString() ?? null,
+        collectBy: sheet.collection?.lastDay.toString() ?? null,
         missing: held ? sheet.missing.map(idsOf) : [],
         version: one.version,
         ...saySituation({ t }, sheet),

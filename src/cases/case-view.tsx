@@ -79,6 +79,9 @@ function Standing({ page, sheet }: CaseProps) {
         [t.cases.since, showMoment(one.since, zone, language)],
         [t.cases.state, <Tag tone={tone}>{sayState(page, one)}</Tag>],
         [t.cases.dueOn, sayDue(page, sheet)],
+        ...(sheet.collection
+          ? [[t.cases.collectLast, showDate(sheet.collection.lastDay, language)] as const]
+          : []),
         ...(one.pausedDays > 0
           ? [[t.cases.paused, t.cases.pausedDays(String(one.pausedDays))] as const]
           : []),

@@ -17,6 +17,7 @@ export {
   type Verdict,
 } from './actions.ts'
 export { type Case, type Held, type StageWish } from './case.ts'
+export { collectionOf, collectionOfCase, collectionsOf, type Collection } from './collection.ts'
 export { caseInvariants } from './invariants.ts'
 export { openCase, type NewCase, type Opened, type OpenRefusal } from './open.ts'
 export {

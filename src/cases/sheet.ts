@@ -13,6 +13,7 @@ import {
 import type { Tx } from '#db'
 import { isStaff, personById, staffNames, type Ctx, type Person } from '#people'
 import type { Case } from './case.ts'
+import { collectionOfCase, type Collection } from './collection.ts'
 import { offersTo, type Offer } from './counter.ts'
 import { doersOf } from './history.ts'
 import { caseById, caseChecklist, caseHistory, type CaseEvent } from './store.ts'
@@ -37,6 +38,8 @@ export type Sheet = {
   offers: readonly Offer[]
   /** What is to be said of the act this reader took a moment ago. */
   undo: UndoOffer | undefined
+  /** While the passport lies ready. */
+  collection: Collection | undefined
 }
 
 /** One query for the case page, the letters and the public status. */
@@ -61,6 +64,7 @@ export async function caseSheet(ctx: Ctx, tx: Tx, id: Id<'case'>): Promise<Sheet
     history: history.map((event) => ({ ...event, by: names.get(event.who) ?? event.who })),
     offers: offersTo(ctx, one, doersOf(history)),
     undo: undoOffer(history, accountOf(ctx), ctx.now()),
+    collection: await collectionOfCase(ctx, tx, one),
   }
 }
 

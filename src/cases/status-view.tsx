@@ -47,7 +47,10 @@ export function StatusPage({ page, sheet, bill }: Props) {
           [cases.statusNext, next],
         ]}
       />
-      {waits && sheet.one.dueOn ? <p>{cases.statusDue(showDate(sheet.one.dueOn, page.language))}</p> : null}
+      {waits && sheet.one.dueOn && !sheet.collection ? (
+        <p>{cases.statusDue(showDate(sheet.one.dueOn, page.language))}</p>
+      ) : null}
+      <ToCollect page={page} sheet={sheet} />
       <ToBring page={page} sheet={sheet} />
       <Money page={page} bill={bill} wanted={waits && sheet.one.stage === 'payment'} />
       <Steps page={page} sheet={sheet} />
@@ -65,6 +68,19 @@ export function saySituation(
     return { now: cases.statusHeld['return-for-papers'], next: cases.bringWhere }
   if (one.hold) return { now: cases.statusHeld[one.hold.kind], next: cases.statusHeldThen }
   return { now: cases.statusAt[one.stage], next: cases.statusThen[one.stage] }
+}
+
+/** Until when a finished passport lies ready, and what may become of it afterwards (Permenkumham 8/2014, art. 30). */
+function ToCollect({ page, sheet: { collection } }: Pick<Props, 'page' | 'sheet'>) {
+  const { cases } = page.t
+  if (!collection) return null
+  const { lastDay, over, rule } = collection
+  const say = over ? cases.collectOver : cases.collectBy
+  return (
+    <p>
+      <strong>{say(showDay(lastDay, page.language))}</strong> {cases.collectRule(rule.source)}
+    </p>
+  )
 }
 
 function ToBring({ page, sheet: { one, missing } }: Pick<Props, 'page' | 'sheet'>) {

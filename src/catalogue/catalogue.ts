@@ -1,4 +1,5 @@
 import type { PlainDate } from '#kernel'
+import type { CollectionRule } from './collection.ts'
 import { allInForce, inForce, type Edition } from './edition.ts'
 import type { Paper, RequirementSet } from './requirements.ts'
 import type { Applicant, ApplicantKind, Service, ServiceId } from './services.ts'
@@ -24,6 +25,7 @@ export type Facts = {
   sops: readonly Sop[]
   tariffs: readonly TariffEdition[]
   collectors: readonly Collector[]
+  collections: readonly CollectionRule[]
 }
 
 /** What is in force on one date. Cases keep the id of the SOP they began under: `everySop` finds it again. */
@@ -37,6 +39,8 @@ export type Catalogue = {
   everySop: ReadonlyMap<string, Sop>
   tariff: Tariff
   collectors: ReadonlyMap<CollectorKind, Collector>
+  /** For passports issued on the date. */
+  collection: CollectionRule
 }
 
 /** Throws for a date before the first tariff: nothing is known of the office's fees then. */
@@ -51,6 +55,7 @@ export function catalogueOn(facts: Facts, date: PlainDate): Catalogue {
     everySop: new Map(facts.sops.map((one) => [one.id, one])),
     tariff: tariffOn(facts.tariffs, date),
     collectors: new Map(facts.collectors.map((one) => [one.kind, one])),
+    collection: collectionOn(facts.collections, date),
   }
 }
 
@@ -59,6 +64,12 @@ function tariffOn(editions: readonly TariffEdition[], date: PlainDate): Tariff {
   if (!edition) throw new RangeError(`no tariff was in force on ${date.toString()}`)
   const books = allInForce(edition.books, (one) => one.applicant, date)
   return { ...edition, books: new Map([...books].map(([applicant, { item }]) => [applicant, item])) }
+}
+
+function collectionOn(rules: readonly CollectionRule[], date: PlainDate): CollectionRule {
+  const rule = inForce(rules, date)
+  if (!rule) throw new RangeError(`nothing is known of how long a passport lay ready on ${date.toString()}`)
+  return rule
 }
 
 /** The papers asked for on the catalogue's date. Throws when nobody wrote a set for this service and applicant. */

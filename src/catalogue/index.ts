@@ -9,6 +9,7 @@ export {
   type Facts,
   type TariffEdition,
 } from './catalogue.ts'
+export { periodEnd, type CollectionRule } from './collection.ts'
 export { allInForce, inForce, type Edition } from './edition.ts'
 export { bookingOf, decideNeeds, type Answers, type Booking, type Needs } from './needs.ts'
 export {

@@ -1,6 +1,7 @@
 import { rupiah, type PlainDate } from '#kernel'
 import type { Tx } from '#db'
 import { catalogueOn, type Catalogue, type Collector, type Facts, type TariffEdition } from './catalogue.ts'
+import type { CollectionRule } from './collection.ts'
 import type { Paper, Requirement, RequirementSet } from './requirements.ts'
 import type { Applicant, Service } from './services.ts'
 import type { Sop, Stage, StageFacts } from './stages.ts'
@@ -33,6 +34,7 @@ export async function readFacts(tx: Tx): Promise<Facts> {
     sops: await readSops(tx),
     tariffs: await readTariffs(tx),
     collectors: await readCollectors(tx, papers),
+    collections: await readCollections(tx),
   }
 }
 
@@ -201,5 +203,18 @@ async function readCollectors(tx: Tx, papers: Papers): Promise<Collector[]> {
     evidence: evidence
       .filter((one) => one.collector === row.collector)
       .map((one) => paperOf(papers, one.document)),
+  }))
+}
+
+async function readCollections(tx: Tx): Promise<CollectionRule[]> {
+  const rows = await rowsOf(tx, 'collection_rule')
+    .selectAll('collection_rule')
+    .orderBy('collection_rule.valid_from')
+    .execute()
+  return rows.map((row) => ({
+    validFrom: row.valid_from,
+    months: row.months,
+    remindDays: row.remind_days,
+    source: row.source,
   }))
 }

@@ -46,4 +46,10 @@ export type CatalogueTables = {
   tariff_line: { tariff: string; service: ServiceId; position: number; item: string | null }
   collector: Named & { collector: CollectorKind; position: number; source: string }
   collector_evidence: { collector: CollectorKind; position: number; document: string }
+  collection_rule: {
+    valid_from: PlainDate
+    months: number
+    remind_days: number
+    source: string
+  }
 }

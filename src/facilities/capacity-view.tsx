@@ -123,7 +123,7 @@ function ByHour({ page, picture }: { page: Page; picture: Picture }): VNode {
 
 function OutagesOfDay({
   page,
-  screen: { outages, facilities, day },
+  screen: { outages, facilities, day, press },
 }: {
   page: Page
   screen: CapacityScreen
@@ -142,7 +142,11 @@ function OutagesOfDay({
           </li>
         ))}
       </ul>
+      {press.waiting > 0 ? <p>{f.pressQueue(String(press.waiting), String(press.promises))}</p> : null}
       <ul class="ways">
+        <li>
+          <a href="/cetak">{f.toPress}</a>
+        </li>
         <li>
           <a href={`/fasilitas?tanggal=${day.toString()}`}>{f.equipmentTitle}</a>
         </li>

@@ -56,5 +56,6 @@ export const staffed = (weeks: readonly RosterWeek[], ...outages: Outage[]): Fac
 /** A house without booking. */
 export const alone: Neighbours = {
   placesOn: () => Promise.resolve([]),
+  pressQueue: () => Promise.resolve({ waiting: 0, promises: 0 }),
   adjustPlaces: () => Promise.resolve(ok(null)),
 }

@@ -28,6 +28,7 @@ export const StockAnswer = z
     printed: z.int(),
     'handed-over': z.int(),
     spoilt: z.int(),
+    cancelled: z.int(),
     returned: z.int(),
   })
   .openapi('Stock')

@@ -6,7 +6,7 @@ import type { Ctx } from '#people'
 import type { Env } from '#web'
 import { makeOffice } from '../../test/office.ts'
 import { issuanceApi } from './index.ts'
-import { bookDesk, firstDelivery } from './sample.ts'
+import { bookDesk, firstDelivery } from '../../test/book-desk.ts'
 
 const office = await makeOffice('2016-01-18T09:00:00+07:00')
 await firstDelivery(office.system)

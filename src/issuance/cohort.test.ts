@@ -7,7 +7,7 @@ import { makeOffice } from '../../test/office.ts'
 import { value } from '../../test/season.ts'
 import { decideCohort } from './cohort.ts'
 import { handOverCohort, issuanceInvariants, lineOfCase, linesOfList, listsOfRegency } from './index.ts'
-import { bookDesk, firstDelivery } from './sample.ts'
+import { bookDesk, firstDelivery } from '../../test/book-desk.ts'
 
 const office = await makeOffice('2016-02-19T15:30:00+07:00')
 await firstDelivery(office.system)

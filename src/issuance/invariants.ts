@@ -6,6 +6,7 @@ const names = [
   'book-balance',
   'book-number-once',
   'book-given-once',
+  'book-of-ended-case',
   'handover-register',
   'handover-list',
 ] as const
@@ -18,6 +19,7 @@ export const issuanceInvariants = publish(names, async (tx, office) => {
     ['book-balance', unbalanced(office)],
     ['book-number-once', numberedTwice(office)],
     ['book-given-once', givenTwice(office)],
+    ['book-of-ended-case', keptByNobody(office)],
     ['handover-register', unregistered(office)],
     ['handover-list', miscounted(office)],
   ] as const
@@ -29,7 +31,7 @@ export const issuanceInvariants = publish(names, async (tx, office) => {
   return found
 })
 
-/** Blanks received = in stock + with cases + handed over + spoilt + returned, delivery by delivery. */
+/** Blanks received = in stock + with cases + handed over + spoilt + cancelled + returned, delivery by delivery. */
 const unbalanced = (office: string) => sql<Found>`
   select d.batch_id as place, 'received ' || d.count || ', found ' || count(b.book_id) as detail
   from blank_batch d
@@ -57,6 +59,16 @@ const givenTwice = (office: string) => sql<Found>`
   where b.office_id = ${office} and b.status in ('allocated', 'printed', 'handed-over')
   group by b.case_id having count(*) > 1
   order by 1, 2`
+
+/** A case that ended lets go of its book; a cancelled book belongs to a case that ended without it. */
+const keptByNobody = (office: string) => sql<Found>`
+  select b.book_id as place, b.status || ', but its case ' || coalesce('ended ' || c.ending, 'is open') as detail
+  from blank_book b
+  join passport_case c on c.office_id = b.office_id and c.case_id = b.case_id
+  where b.office_id = ${office}
+    and ((b.status in ('allocated', 'printed') and c.ending is not null)
+      or (b.status = 'cancelled' and (c.ending is null or c.ending = 'handed-over')))
+  order by b.book_id`
 
 /** Books that are gone and lines of the register belong together. */
 const unregistered = (office: string) => sql<Found>`

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { makeOffice } from '../../test/office.ts'
 import { counterBrowsers, hiddenIn } from '../../test/browser.ts'
 import { issuancePages } from './index.ts'
-import { bookDesk, firstDelivery } from './sample.ts'
+import { bookDesk, firstDelivery } from '../../test/book-desk.ts'
 
 const office = await makeOffice('2016-01-18T09:00:00+07:00')
 await firstDelivery(office.system)
@@ -54,7 +54,7 @@ test('a delivery that cannot be read says so at each field, with what was typed'
 test('each page is for its own desk, and a form sent to it all the same shows nothing', async () => {
   const id = await approved()
   for (const other of [handover, treasurer, liaison, stranger]) {
-    for (const path of ['/blanko', '/cetak']) assert.equal((await other.get(path)).status, 403, path)
+    assert.equal((await other.get('/blanko')).status, 403)
     for (const fields of [{ prefix: 'X' }, { prefix: 'C', first: '1', count: '1' }])
       assert.equal((await other.post('/blanko', fields)).status, 403)
   }
@@ -69,13 +69,6 @@ test('each page is for its own desk, and a form sent to it all the same shows no
       assert.doesNotMatch(tried.html, /PEMOHON/)
     }
   }
-})
-
-test('the room sees who waits for which turn of the book', async () => {
-  const [waits, toCheck] = [await approved(), await printed()]
-  const { html } = await production.get('/cetak')
-  for (const id of [waits, toCheck]) assert.match(html, new RegExp(`href="${issuing(id)}"`))
-  assert.match(html, /Menunggu blanko: \d/)
 })
 
 test('a book is allocated by its number or by its turn, and a number typed wrongly takes no other book', async () => {
@@ -178,7 +171,6 @@ test('papers of somebody who did not come do not count', async () => {
 test('no page has the same id twice', async () => {
   for (const [who, path] of [
     [production, '/blanko'],
-    [production, '/cetak'],
     [handover, '/register'],
     [production, issuing(await approved())],
     [production, issuing(await printed())],

@@ -1,29 +1,18 @@
 import { Hono, type Context } from 'hono'
 import { z } from 'zod'
-import { casesWaitingAt } from '#cases'
 import { may, type Ctx } from '#people'
 import { forbidden, goTo, readForm, show, statusOf, type Env, type Page } from '#web'
 import { receiveBooks } from './actions.ts'
 import type { Stock } from './book.ts'
 import { bookOfCasePages } from './case-pages.tsx'
 import { newestLines, stock } from './store.ts'
-import { ProductionPage, RegisterPage, StockPage } from './views.tsx'
+import { RegisterPage, StockPage } from './views.tsx'
 
-/** `/blanko`, `/cetak`, `/register`, and the part of a case's road on which there is a book. */
+/** `/blanko`, `/register`, and the part of a case's road on which there is a book. */
 export function issuancePages(): Hono<Env> {
   const pages = new Hono<Env>()
   pages.get('/blanko', (c) => stockPage(c))
   pages.post('/blanko', (c) => receive(c))
-  pages.get('/cetak', async (c) => {
-    const ctx = c.get('ctx')
-    if (!may(ctx.who, 'issuance.print')) return forbidden(c)
-    const lists = await ctx.db.read(ctx.office, async (tx) => [
-      { stage: 'allocation' as const, cases: await casesWaitingAt(ctx, tx, 'allocation') },
-      { stage: 'printing' as const, cases: await casesWaitingAt(ctx, tx, 'printing') },
-      { stage: 'quality-check' as const, cases: await casesWaitingAt(ctx, tx, 'quality-check') },
-    ])
-    return show(c, <ProductionPage page={c.get('page')} lists={lists} />)
-  })
   pages.get('/register', async (c) => {
     const ctx = c.get('ctx')
     if (!may(ctx.who, 'issuance.hand-over') && !may(ctx.who, 'reports.read')) return forbidden(c)

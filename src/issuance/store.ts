@@ -93,6 +93,7 @@ export async function stock(tx: Tx, office: string): Promise<Stock> {
     'handed-over': count('handed-over'),
     spoilt: count('spoilt'),
     returned: count('returned'),
+    cancelled: count('cancelled'),
   }
 }
 

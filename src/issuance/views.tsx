@@ -1,6 +1,5 @@
 import type { VNode } from 'preact'
 import { dateAt, type PlainDate } from '#kernel'
-import type { Waiting } from '#cases'
 import {
   ErrorSummary,
   Facts,
@@ -13,7 +12,7 @@ import {
   type Problems,
   type Typed,
 } from '#web'
-import { showDate, showMoment } from '#words'
+import { showDate } from '#words'
 import type { BookStatus, Stock } from './book.ts'
 import type { IssuanceTables } from './tables.ts'
 
@@ -23,6 +22,7 @@ const statuses = [
   'printed',
   'handed-over',
   'spoilt',
+  'cancelled',
   'returned',
 ] as const satisfies readonly BookStatus[]
 
@@ -58,47 +58,6 @@ export function StockPage({ page, stock, refused, problems, typed }: StockProps)
       </Form>
     </Layout>
   )
-}
-
-type Waitlist = { stage: 'allocation' | 'printing' | 'quality-check'; cases: readonly Waiting[] }
-
-/** Three lists, in the order in which a book goes through the room. */
-export function ProductionPage({ page, lists }: { page: Page; lists: readonly Waitlist[] }): VNode {
-  const { issuance } = page.t
-  return (
-    <Layout page={page} title={issuance.productionTitle} wide>
-      <h1>{issuance.productionTitle}</h1>
-      {lists.map(({ stage, cases }) => (
-        <section key={stage}>
-          <h2>
-            {issuance.lists[stage]}: {cases.length}
-          </h2>
-          <Waitings page={page} caption={issuance.lists[stage]} cases={cases} />
-        </section>
-      ))}
-    </Layout>
-  )
-}
-
-function Waitings({
-  page,
-  caption,
-  cases,
-}: {
-  page: Page
-  caption: string
-  cases: readonly Waiting[]
-}): VNode {
-  const { issuance } = page.t
-  if (cases.length === 0) return <p>{page.t.web.nothingHere}</p>
-  const rows = cases.map(({ id, number, name, since }) => [
-    <a key={id} href={`/berkas/${id}/penerbitan`}>
-      {number}
-    </a>,
-    name,
-    showMoment(since, page.zone, page.language),
-  ])
-  return <Table caption={caption} head={[issuance.caseNumber, issuance.name, issuance.since]} rows={rows} />
 }
 
 export function RegisterPage({

@@ -53,7 +53,7 @@ export async function cohortTable(ctx: Ctx, tx: Tx, regency: string): Promise<Co
 export type SignedList = {
   cohort: Cohort
   list: HandoverList
-  names: readonly { name: string; handed: boolean }[]
+  names: readonly { case: Id<'case'>; name: string; handed: boolean }[]
 }
 
 /** One signed list again, name by name. */
@@ -70,6 +70,7 @@ export async function signedList(
   const people = await byId(ctx, tx, season.id, regency)
   const pilgrims = new Map((await casesOfPilgrims(ctx, tx, regency)).map((one) => [one.id, one.pilgrim]))
   const names = (await linesOfList(tx, ctx.office, list.list_id)).map((line) => ({
+    case: line.case,
     name: people.get(pilgrims.get(line.case) ?? '')?.name ?? '',
     handed: line.handed,
   }))

@@ -1,4 +1,4 @@
-import { newId, type Clock, type Id, type Random } from '#kernel'
+import { newId, type Clock, type Id, type PlainDate, type Random } from '#kernel'
 import type { Db, Tx } from '#db'
 import type { Vault } from './vault.ts'
 import type { Who } from './who.ts'
@@ -14,6 +14,12 @@ export type News =
   | { kind: 'case-arrived-at'; case: Id<'case'>; stage: string; from: string | null }
   | { kind: 'case-held'; case: Id<'case'>; hold: string }
   | { kind: 'case-ended'; case: Id<'case'>; ending: string }
+  | {
+      kind: 'passport-uncollected'
+      case: Id<'case'>
+      reminder: 'soon' | 'over'
+      lastDay: PlainDate
+    }
   | { kind: 'bill-paid'; bill: Id<'bill'>; case: Id<'case'> }
   | { kind: 'bill-expired'; bill: Id<'bill'>; case: Id<'case'> }
   | { kind: 'plan-published'; plan: Id<'plan'> }

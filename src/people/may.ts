@@ -69,8 +69,14 @@ export const acts = {
   'issuance.allocate': ['production', 'system'],
   'issuance.print': ['production', 'system'],
   'issuance.quality-check': ['production', 'system'],
+  'issuance.let-go': ['system'],
   'issuance.hand-over': ['handover', 'system'],
   'issuance.list-cohort': ['handover', 'liaison', 'system'],
+
+  'production.read': ['production', 'supervisor', 'head-of-office', 'system'],
+  'uncollected.read': ['handover', 'supervisor', 'head-of-office', 'system'],
+  'uncollected.remind': ['system'],
+  'uncollected.cancel': ['supervisor'],
 
   'billing.read': [
     'treasurer',

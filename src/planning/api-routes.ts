@@ -3,6 +3,7 @@ import { answers, jsonBody, KeyHeader, made } from '#web'
 import {
   Answered,
   AskBody,
+  FollowUpsAnswer,
   Known,
   PartOnPath,
   PlanAnswer,
@@ -27,6 +28,12 @@ export const read = createRoute({
   summary: 'An edition with its parts; a liaison sees those of the own regency',
   request: { params: PlanOnPath },
   responses: answers(PlanAnswer, 'As it stands'),
+})
+export const follow = createRoute({
+  method: 'get',
+  path: '/follow-ups',
+  summary: 'Pilgrims somebody should look after; a liaison sees those of the own regency; without names',
+  responses: answers(FollowUpsAnswer, 'As it stands'),
 })
 export const accept = createRoute({
   method: 'post',

@@ -54,5 +54,22 @@ export const PlanAnswer = z
     invited: z.int(),
     version: z.int(),
     parts: z.array(Part),
+    /** Whose day it changes against earlier editions, and how many. */
+    moves: z.array(z.object({ regency: z.string(), from: z.string(), to: z.string(), pilgrims: z.int() })),
   })
   .openapi('Plan')
+
+const FollowUp = z.object({
+  pilgrim: z.string(),
+  regency: z.string(),
+  day: z.string().openapi({ description: 'Of the visit' }),
+})
+export const FollowUpsAnswer = z
+  .object({
+    season: z.string(),
+    /** Missed the day, have not come since and have no other date. */
+    absent: z.array(FollowUp),
+    /** Had come before the list let them go. */
+    cameUnlisted: z.array(FollowUp),
+  })
+  .openapi('PilgrimFollowUps')

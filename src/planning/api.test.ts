@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { missOldVisits } from '#appointments'
 import { makeOffice } from '../../test/office.ts'
 import { programOf } from '../../test/program.ts'
-import { list, openSeasonOffice } from '../../test/season.ts'
-import { PlanAnswer, Proposed } from './api-shapes.ts'
+import { list, openSeasonOffice, value } from '../../test/season.ts'
+import { FollowUpsAnswer, PlanAnswer, Proposed } from './api-shapes.ts'
 import { planningApi } from './api.ts'
+import { inviteEverybody } from './invite.ts'
 
 const office = await makeOffice('2016-01-11T07:00:00+07:00')
 await openSeasonOffice(office.system)
@@ -86,4 +88,18 @@ test('agreed by all it is published, the invitations are woken, and afterwards n
     reason: 'Terlambat.',
   })
   assert.deepEqual([late.status, late.code], [409, 'plan-closed'])
+})
+
+test('who missed the day is told to planner and liaison without a name; a first plan moves nobody', async () => {
+  value(await inviteEverybody(office.system))
+  office.moveTo('2016-05-31T17:00:00+07:00')
+  value(await missOldVisits(office.system))
+  const all = await supervisor.ask('GET', '/follow-ups')
+  const { absent } = FollowUpsAnswer.parse(all.said)
+  assert.equal(absent.length, 18)
+  assert.doesNotMatch(JSON.stringify(all.said), /SUHARDI/)
+  const own = FollowUpsAnswer.parse((await kaur.ask('GET', '/follow-ups')).said)
+  assert.ok(own.absent.length === 12 && own.absent.every(({ regency }) => regency === '1704'))
+  assert.equal((await stranger.ask('GET', '/follow-ups')).status, 403)
+  assert.deepEqual((await read()).moves, [], 'a first plan moves nobody')
 })

@@ -1,11 +1,12 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
-import { may } from '#people'
+import { may, seesRegency } from '#people'
 import { currentSeason } from '#seasons'
 import { apiRouter, jsonRefusal, withKey, type Env } from '#web'
 import { wordsIn, type Words } from '#words'
 import { acceptPart, askOtherDate } from './answer.ts'
 import * as route from './api-routes.ts'
+import { followUps, type FollowUp } from './follow-ups.ts'
 import { proposePlan } from './propose.ts'
 import { publishPlan } from './publish.ts'
 import { planScreen, type PartLine } from './plan-queries.ts'
@@ -34,7 +35,26 @@ export function planningApi(afterPublication: () => void): OpenAPIHono<Env> {
     if (!screen) return refuse(c, 'not-found')
     const { id, edition, status, objective, lowerBound, version } = screen.plan
     const plan = { plan: id, edition, status, objective, lowerBound, version, invited: screen.invited }
-    return c.json({ ...plan, parts: screen.parts.map(partOf) }, 200)
+    const moves = screen.moves.map(({ regency, from, to, names }) => ({
+      regency,
+      from: from.toString(),
+      to: to.toString(),
+      pilgrims: names.length,
+    }))
+    return c.json({ ...plan, parts: screen.parts.map(partOf), moves }, 200)
+  })
+  api.openapi(route.follow, async (c) => {
+    const ctx = c.get('ctx')
+    if (!may(ctx.who, 'planning.read') && !may(ctx.who, 'planning.accept')) return refuse(c, 'forbidden')
+    const found = await ctx.db.read(ctx.office, async (tx) => {
+      const season = await currentSeason(ctx, tx)
+      return season && { season: season.id, ...(await followUps(ctx, tx, season.id)) }
+    })
+    if (!found) return refuse(c, 'not-found')
+    const { season, absent, cameUnlisted } = found
+    const own = (all: readonly FollowUp[]) =>
+      all.filter(({ regency }) => seesRegency(ctx.who, regency)).map(lineOf)
+    return c.json({ season, absent: own(absent), cameUnlisted: own(cameUnlisted) }, 200)
   })
   answers(api)
   api.openapi(route.publish, async (c) => {
@@ -73,3 +93,5 @@ const partOf = (part: PartLine) => ({
   wishedDay: part.askedDay?.toString() ?? null,
   version: part.version,
 })
+
+const lineOf = ({ pilgrim, regency, day }: FollowUp) => ({ pilgrim, regency, day: day.toString() })

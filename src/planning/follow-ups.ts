@@ -1,4 +1,4 @@
-import { Temporal, type PlainDate } from '#kernel'
+import { Temporal, type Id, type PlainDate } from '#kernel'
 import { personsWithPlace, pilgrimVisits } from '#appointments'
 import type { Tx } from '#db'
 import type { Ctx } from '#people'
@@ -6,7 +6,13 @@ import { cohorts, isExpected, pilgrimsOf, type Pilgrim } from '#seasons'
 import { liveSeats } from './store.ts'
 
 /** A pilgrim somebody should look after; `day` is that of the visit. */
-export type FollowUp = { name: string; regency: string; regencyName: string; day: PlainDate }
+export type FollowUp = {
+  pilgrim: Id<'pilgrim'>
+  name: string
+  regency: string
+  regencyName: string
+  day: PlainDate
+}
 
 export type FollowUps = {
   /** Missed the day, have not come since and have no other date: they may be planned anew, or come without a booking. */
@@ -26,8 +32,8 @@ export async function followUps(ctx: Ctx, tx: Tx, season: string): Promise<Follo
     pilgrims.flatMap((one) => {
       const visit = last.get(one.id)
       if (!visit || !wanted(one, visit.status)) return []
-      const { name, regency } = one
-      return [{ name, regency, regencyName: names.get(regency) ?? regency, day: visit.day }]
+      const { id: pilgrim, name, regency } = one
+      return [{ pilgrim, name, regency, regencyName: names.get(regency) ?? regency, day: visit.day }]
     })
   return {
     absent: lines(

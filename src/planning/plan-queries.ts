@@ -37,7 +37,10 @@ export type PlanScreen = {
   /** Regencies whose parts can no longer be published as they are, and those that ask for another date. */
   lost: readonly string[]
   /** Whose day it changes, against earlier editions. */
-  moves: readonly (Pick<Move, 'from' | 'to'> & { regencyName: string; names: readonly string[] })[]
+  moves: readonly (Pick<Move, 'regency' | 'from' | 'to'> & {
+    regencyName: string
+    names: readonly string[]
+  })[]
   asking: readonly string[]
 }
 
@@ -94,6 +97,7 @@ async function moves(ctx: Ctx, tx: Tx, plan: Plan): Promise<PlanScreen['moves']>
   const seats = await seatsOf(tx, ctx.office, ids)
   return movesOf(plan, plans, seats, (pilgrim) => pilgrims.get(pilgrim)?.regency).map(
     ({ regency, from, to, pilgrims: moved }) => ({
+      regency,
       from,
       to,
       regencyName: regencies.get(regency) ?? regency,

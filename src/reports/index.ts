@@ -1,4 +1,5 @@
 export { coverageApi } from './api.ts'
 export { coveragePages } from './coverage-pages.tsx'
+export { orderApi } from './order-api.ts'
 export { orderPages } from './order-pages.tsx'
 export { reportInvariants } from './invariants.ts'

@@ -1,19 +1,14 @@
 import { Hono, type Context } from 'hono'
 import { z } from 'zod'
-import { dateAt, isBefore, type PlainDate } from '#kernel'
-import { isStaff, may, type Ctx } from '#people'
+import type { PlainDate } from '#kernel'
+import { may } from '#people'
 import { forbidden, goTo, notFound, readForm, show, statusOf, type Env } from '#web'
 import { isoDay } from '#words'
 import { confirmOrder } from './order-actions.ts'
-import { hashOf, readingOf } from './order.ts'
-import { dayOrder } from './order-queries.ts'
-import { readsOf } from './order-store.ts'
-import { OrderPage, type Order } from './order-view.tsx'
+import { orderFor, todayOf } from './order-screen.ts'
+import { OrderPage } from './order-view.tsx'
 
 const Confirmed = z.object({ tanggal: z.string().transform(isoDay), versi: z.string().max(64) })
-/** Orders are read for days about today: older ones are history, later ones change every hour. */
-const [BACK_DAYS, AHEAD_DAYS] = [14, 60]
-
 /** `/perintah-harian`: one page of a day for every officer, who confirms to have read it. */
 export function orderPages(): Hono<Env> {
   const pages = new Hono<Env>()
@@ -22,31 +17,13 @@ export function orderPages(): Hono<Env> {
   return pages
 }
 
-const todayOf = ({ now, zone }: Ctx): PlainDate => dateAt(now(), zone)
 const dayAsked = (c: Context<Env>): PlainDate => isoDay(c.req.query('tanggal') ?? '') ?? todayOf(c.get('ctx'))
 
 async function page(c: Context<Env>, day: PlainDate, wrong?: string): Promise<Response> {
   const ctx = c.get('ctx')
-  const { who } = ctx
-  if (!may(who, 'reports.day-order') || !isStaff(who)) return forbidden(c)
-  const today = todayOf(ctx)
-  if (isBefore(day, today.subtract({ days: BACK_DAYS })) || isBefore(today.add({ days: AHEAD_DAYS }), day))
-    return notFound(c)
-  const found = await ctx.db.read(ctx.office, async (tx): Promise<Order> => {
-    const order = await dayOrder(ctx, tx, day)
-    const [hash, reads] = [hashOf(order), await readsOf(tx, ctx.office, day)]
-    const readers = order.officers.filter(({ hours }) => hours.length > 0)
-    return {
-      order,
-      hash,
-      own: readingOf(reads, who.account, hash),
-      mayConfirm: may(who, 'reports.confirm-order') && !isBefore(day, today),
-      readers: may(who, 'reports.order-readers')
-        ? readers.map(({ account, name }) => ({ name, reading: readingOf(reads, account, hash) }))
-        : null,
-    }
-  })
-  return show(c, <OrderPage page={c.get('page')} screen={found} refused={wrong} />, wrong ? 409 : 200)
+  const found = await orderFor(ctx, day)
+  if (!found.ok) return found.error === 'forbidden' ? forbidden(c) : notFound(c)
+  return show(c, <OrderPage page={c.get('page')} screen={found.value} refused={wrong} />, wrong ? 409 : 200)
 }
 
 async function confirm(c: Context<Env>): Promise<Response> {

@@ -4,15 +4,8 @@ import { DayChooser, sayBottleneck, sayOutage } from '#facilities'
 import { Form, Layout, Refused, Table, Tag, type Page } from '#web'
 import { showDay, showMoment, showSpan, showTime } from '#words'
 import type { DayOrder, Reading } from './order.ts'
+import type { Order } from './order-screen.ts'
 
-export type Order = {
-  order: DayOrder
-  hash: string
-  own: Reading
-  mayConfirm: boolean
-  /** Everybody on duty; null for whoever need not know. */
-  readers: readonly { name: string; reading: Reading }[] | null
-}
 type Props = { page: Page; order: DayOrder }
 
 /** The day on one sheet: when, who, what is broken, who comes, and what the day holds. */

@@ -8,6 +8,9 @@ export const facilities: Same<typeof id> = {
   thingsTitle: 'All counters and equipment',
   outagesTitle: 'Outages',
   noOutage: 'No outage.',
+  pressQueue: (waiting, promises) =>
+    `Waiting for the press now: ${waiting} books. ${promises} promises are broken or will be.`,
+  toPress: 'What waits for the press',
   name: 'Name',
   kind: 'Kind',
   state: 'State',

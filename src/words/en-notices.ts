@@ -23,7 +23,15 @@ export const notices: Same<typeof id> = {
   paid: (amount) =>
     `Immigration office: we received your payment of ${amount}. Your passport is in progress.`,
   returned: (until) => `Immigration office: papers are missing. Bring them by ${until}.`,
-  ready: 'Immigration office: your passport is ready. Collect it with your receipt and identity card.',
+  ready: (until) =>
+    `Immigration office: your passport is ready. Collect it by ${until} with your receipt and identity card.`,
+  collectSoon: (until) =>
+    `Immigration office: your passport has not been collected. Collect it by ${until} with your receipt and identity card.`,
+  collectOver: (until) =>
+    `Immigration office: your passport was not collected by ${until}. Please come soon. It may be cancelled.`,
+  notCollected: (source) =>
+    `Immigration office: your passport was cancelled because it was not collected (${source}). For a new one, apply for a replacement.`,
+  caseCancelled: 'Immigration office: your application was cancelled. Ask at the information desk why.',
   handedOver: 'Immigration office: your passport was handed over. Thank you.',
   refused: 'Immigration office: your application was refused. The letter at the desk says why.',
 }

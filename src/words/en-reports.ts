@@ -103,6 +103,10 @@ export const reports: Same<typeof id> = {
     production: { title: 'Production', what: 'Allocate books, print, check quality.' },
     books: { title: 'Blank books', what: 'Receive books and see the stock.' },
     register: { title: 'Handover register', what: 'Passports handed over.' },
+    uncollected: {
+      title: 'Passports not collected',
+      what: 'See which passports wait for their owners, and which are past their day.',
+    },
     cohorts: { title: 'Handover to a cohort', what: 'Hand the pilgrims’ passports to their liaison.' },
     liaison: { title: 'Liaison desk', what: 'Answer proposed dates and print letters for your pilgrims.' },
     planning: { title: 'Arrival plan', what: 'Propose, agree and publish the dates of the pilgrims.' },

@@ -16,9 +16,11 @@ import { lists } from './en-lists.ts'
 import { notices } from './en-notices.ts'
 import { people } from './en-people.ts'
 import { planning } from './en-planning.ts'
+import { production } from './en-production.ts'
 import { queue } from './en-queue.ts'
 import { reports } from './en-reports.ts'
 import { seasons } from './en-seasons.ts'
+import { uncollected } from './en-uncollected.ts'
 import { web } from './en-web.ts'
 
 export const en: Same<typeof id> = {
@@ -38,8 +40,10 @@ export const en: Same<typeof id> = {
   notices,
   people,
   planning,
+  production,
   queue,
   reports,
   seasons,
+  uncollected,
   web,
 }

@@ -5,6 +5,9 @@ export const facilities = {
   thingsTitle: 'Semua loket dan alat',
   outagesTitle: 'Gangguan',
   noOutage: 'Tidak ada gangguan.',
+  pressQueue: (waiting: string, promises: string) =>
+    `Antrean cetak sekarang: ${waiting} buku. ${promises} janji sudah atau akan terlewat.`,
+  toPress: 'Antrean cetak',
   name: 'Nama',
   kind: 'Jenis',
   state: 'Keadaan',

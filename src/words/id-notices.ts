@@ -20,7 +20,15 @@ export const notices = {
     `Kantor Imigrasi: bayar ${amount} di BNI ke nomor ${account} paling lambat ${until}.`,
   paid: (amount: string) => `Kantor Imigrasi: pembayaran ${amount} sudah kami terima. Paspor Anda diproses.`,
   returned: (until: string) => `Kantor Imigrasi: berkas Anda belum lengkap. Lengkapi paling lambat ${until}.`,
-  ready: 'Kantor Imigrasi: paspor Anda selesai. Ambil di loket penyerahan dengan bukti bayar dan KTP.',
+  ready: (until: string) =>
+    `Kantor Imigrasi: paspor Anda selesai. Ambil di loket penyerahan paling lambat ${until}. Bawa bukti bayar dan KTP.`,
+  collectSoon: (until: string) =>
+    `Kantor Imigrasi: paspor Anda belum diambil. Ambil paling lambat ${until}. Bawa bukti bayar dan KTP.`,
+  collectOver: (until: string) =>
+    `Kantor Imigrasi: paspor Anda belum diambil sampai ${until}. Datanglah segera. Paspor dapat dibatalkan.`,
+  notCollected: (source: string) =>
+    `Kantor Imigrasi: paspor Anda dibatalkan karena tidak diambil (${source}). Untuk paspor baru, ajukan penggantian.`,
+  caseCancelled: 'Kantor Imigrasi: permohonan Anda dibatalkan. Tanyakan alasannya di loket informasi.',
   handedOver: 'Kantor Imigrasi: paspor Anda sudah diserahkan. Terima kasih.',
   refused: 'Kantor Imigrasi: permohonan Anda ditolak. Alasannya ada pada surat di loket.',
 } as const

@@ -103,6 +103,10 @@ export const reports = {
     production: { title: 'Pencetakan', what: 'Alokasi blanko, cetak, dan uji kualitas.' },
     books: { title: 'Blanko', what: 'Terima blanko dan lihat persediaan.' },
     register: { title: 'Buku penyerahan', what: 'Paspor yang sudah diserahkan.' },
+    uncollected: {
+      title: 'Paspor belum diambil',
+      what: 'Lihat paspor yang menunggu pemiliknya, dan yang lewat batas.',
+    },
     cohorts: { title: 'Penyerahan rombongan', what: 'Serahkan paspor jemaah kepada penghubungnya.' },
     liaison: { title: 'Meja penghubung', what: 'Jawab usulan tanggal dan ambil surat jemaah Anda.' },
     planning: { title: 'Rencana kedatangan', what: 'Usulkan, sepakati, dan terbitkan tanggal jemaah haji.' },

@@ -14,9 +14,11 @@ import { lists } from './id-lists.ts'
 import { notices } from './id-notices.ts'
 import { people } from './id-people.ts'
 import { planning } from './id-planning.ts'
+import { production } from './id-production.ts'
 import { queue } from './id-queue.ts'
 import { reports } from './id-reports.ts'
 import { seasons } from './id-seasons.ts'
+import { uncollected } from './id-uncollected.ts'
 import { web } from './id-web.ts'
 
 /** Indonesian first: formal and plain, one instruction to a sentence, at most fifteen words.
@@ -38,8 +40,10 @@ export const id = {
   notices,
   people,
   planning,
+  production,
   queue,
   reports,
   seasons,
+  uncollected,
   web,
 } as const

@@ -62,7 +62,7 @@ export async function openOffice(): Promise<OpenOffice> {
   }
 }
 
-function chromiumPath(): string {
+export function chromiumPath(): string {
   const chosen = process.env['CHROMIUM'] || '/usr/bin/chromium'
   return existsSync(chosen) ? chosen : chromium.executablePath()
 }

@@ -1,9 +1,9 @@
 import { Temporal, ok, type Id, type Result } from '#kernel'
 import { caseById, openCase, takeStage, type StageWish } from '#cases'
 import { enterPerson, idIn, nik, type Ctx } from '#people'
-import { allocate, print, checkQuality, receiveBooks } from './actions.ts'
+import { allocate, checkQuality, print, receiveBooks } from '#issuance'
 
-// A small production room for the tests of this module. Invented people only: NIK sub-district 99.
+// A small production room for tests of books. Invented people only: NIK sub-district 99.
 
 function value<T>(result: Result<T, string>): T {
   if (!result.ok) throw new Error(`refused: ${result.error}`)

@@ -1,0 +1,3 @@
+export { productionApi } from './api.ts'
+export { productionPages } from './pages.tsx'
+export { productionRoom, type Room } from './queries.ts'

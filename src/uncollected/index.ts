@@ -1,0 +1,6 @@
+export { cancelUncollected, type UncollectedRefusal } from './actions.ts'
+export { uncollectedApi } from './api.ts'
+export { uncollectedInvariants } from './invariants.ts'
+export { uncollectedPages } from './pages.tsx'
+export { remindUncollected } from './remind.ts'
+export { cancellationOf } from './store.ts'

@@ -1,0 +1,27 @@
+import { sql } from 'kysely'
+import { publish } from '#audit'
+
+/**
+ * What `kafilah verify` recomputes of passports cancelled because nobody came: never before the period of the rule in force
+ * on the day of issue was over, and with each of them its case and its book.
+ */
+export const uncollectedInvariants = publish(['uncollected-cancellation'], async (tx, office) => {
+  const { rows } = await sql<{ case_id: string; early: boolean; ending: string | null; book: string }>`
+    select u.case_id, c.ending, b.status as book,
+      u.cancelled_on <= u.issued_on + make_interval(months => r.months) or u.rule_from <> (
+        select max(n.valid_from) from collection_rule n where n.valid_from <= u.issued_on) as early
+    from uncollected_cancellation u
+    join collection_rule r on r.valid_from = u.rule_from
+    join passport_case c on c.office_id = u.office_id and c.case_id = u.case_id
+    join blank_book b on b.office_id = u.office_id and b.book_id = u.book_id
+    where u.office_id = ${office} order by u.case_id`.execute(tx)
+  return rows.flatMap(({ case_id: where, early, ending, book }) => {
+    const wrong = [
+      ...(early ? ['cancelled before the period of its rule was over'] : []),
+      ...(ending === 'cancelled' ? [] : [`the case is ${ending ?? 'open'}`]),
+      ...(book === 'cancelled' ? [] : [`the book is ${book}`]),
+    ]
+    if (wrong.length === 0) return []
+    return [{ invariant: 'uncollected-cancellation' as const, where, detail: wrong.join('; ') }]
+  })
+})

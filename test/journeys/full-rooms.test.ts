@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs'
+import { after, test } from 'node:test'
+import { chromium } from 'playwright-core'
+import { Temporal } from '#kernel'
+import { loadFacilities, reportOutage } from '#facilities'
+import { productionPages } from '#production'
+import { uncollectedPages } from '#uncollected'
+import { bookDesk, firstDelivery } from '../book-desk.ts'
+import { counterBrowsers, type Shown } from '../browser.ts'
+import { makeOffice } from '../office.ts'
+import { openSeasonOffice, value } from '../season.ts'
+import { accessible, chromiumPath } from './open-office.ts'
+
+/** A cabinet with passports nobody fetched and a room whose press stands still, as people see them. */
+const office = await makeOffice('2016-01-18T09:00:00+07:00')
+const { system } = office
+await openSeasonOffice(system)
+await firstDelivery(system)
+const { approved, ready } = bookDesk(system)
+const old = await ready('1704')
+await ready()
+office.moveTo('2016-02-22T09:00:00+07:00')
+await ready('1706')
+for (let i = 0; i < 3; i += 1) await approved(i === 0 ? '1704' : null)
+const { printers } = await system.db.read(system.office, (tx) => loadFacilities(system, tx))
+for (const { id } of printers) {
+  const from = Temporal.Instant.from('2016-02-22T08:30:00+07:00')
+  value(
+    await reportOutage(system, { of: { kind: 'printer', printer: id }, from, to: null, reason: 'no-power' }),
+  )
+}
+const supervisor = await counterBrowsers(office, [productionPages(), uncollectedPages()])('supervisor')
+
+const browser = await chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox'] })
+after(() => browser.close())
+const css = readFileSync('src/web/public/kafilah.css', 'utf8')
+
+async function seen({ html }: Shown, shot: string): Promise<void> {
+  const page = await browser.newPage()
+  await page.setContent(html.replace(/<link rel="stylesheet"[^>]*>/, `<style>${css}</style>`))
+  const folder = process.env['KAFILAH_SHOTS']
+  for (const width of folder ? [360, 1366] : []) {
+    await page.setViewportSize({ width, height: 800 })
+    await page.screenshot({ path: `${folder}/${shot}-${width}.png`, fullPage: true })
+  }
+  await accessible(page)
+  await page.close()
+}
+
+test('a full cabinet and a room that stands still are for everybody’s eyes and hands', async () => {
+  await seen(await supervisor.get('/belum-diambil'), 'list')
+  await seen(await supervisor.get('/belum-diambil?lewat=ya'), 'over')
+  await seen(await supervisor.get(`/belum-diambil/${old}`), 'cancel')
+  await seen(await supervisor.post(`/belum-diambil/${old}`, { version: '1', report: '' }), 'wrong')
+  await seen(await supervisor.get('/cetak'), 'press')
+})
