@@ -11,7 +11,7 @@ import type { Ctx } from '#people'
 import { checkIn } from '#queue'
 import { value } from '../../test/season.ts'
 import { takeBack } from './take-back.ts'
-import { houseWithDesks } from '../../test/undo-house.ts'
+import { houseWithDesks } from '../../test/undo-office.ts'
 import { undoneUntold } from './undone.ts'
 import { everything } from './verify.ts'
 
@@ -159,13 +159,13 @@ test('after all this the log and every invariant hold', async () => {
 
 test('a message of an undone act that left all the same, and one withdrawn for nothing, are named by verify', async () => {
   const { owner } = office.db
-  await sql`update notice set status = 'queued' where notice_id = (select min(n.notice_id) from notice n
-    where n.status = 'withdrawn')`.execute(owner)
-  await sql`update notice set status = 'withdrawn' where notice_id = (select max(n.notice_id) from notice n
-    where n.status = 'queued')`.execute(owner)
+  const withdrawn = sql`select min(n.notice_id) from notice n where n.status = 'withdrawn'`
+  const waiting = sql`select min(n.notice_id) from notice n where n.status = 'queued' and n.event is not null`
+  await sql`update notice set status = case notice.status when 'queued' then 'withdrawn' else 'queued' end
+    where notice_id in ((${withdrawn}), (${waiting}))`.execute(owner)
   const found = await read((tx) => undoneUntold(tx, 'bkl'))
-  assert.deepEqual(
-    found.map(({ detail }) => detail),
-    ['queued, yet its act was undone', 'withdrawn, yet nothing was undone'],
-  )
+  assert.deepEqual(found.map(({ detail }) => detail).toSorted(), [
+    'queued, yet its act was undone',
+    'withdrawn, yet nothing was undone',
+  ])
 })

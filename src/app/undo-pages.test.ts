@@ -7,7 +7,7 @@ import { queuePages } from '#queue'
 import { counterBrowsers, hiddenIn, type Browser } from '../../test/browser.ts'
 import { billFor } from './bill-for.ts'
 import { takeBack } from './take-back.ts'
-import { houseWithDesks } from '../../test/undo-house.ts'
+import { houseWithDesks } from '../../test/undo-office.ts'
 
 /** The way back from an act as officers see it: on the case page, at the desk and in the production room. */
 const { office, system, bank, road, later, comes } = await houseWithDesks()

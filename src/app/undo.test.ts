@@ -7,7 +7,7 @@ import type { Ctx } from '#people'
 import { callNext, checkIn, sitAt, skip, standUp } from '#queue'
 import { value } from '../../test/season.ts'
 import { takeBack } from './take-back.ts'
-import { houseWithDesks } from '../../test/undo-house.ts'
+import { houseWithDesks } from '../../test/undo-office.ts'
 import { everything } from './verify.ts'
 
 /** The number goes back with the act, as long as nobody has taken it further. */
