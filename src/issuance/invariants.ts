@@ -66,7 +66,7 @@ const keptByNobody = (office: string) => sql<Found>`
   from blank_book b
   join passport_case c on c.office_id = b.office_id and c.case_id = b.case_id
   where b.office_id = ${office}
-    and ((b.status in ('allocated', 'printed') and c.ending is not null)
+    and ((b.status in ('allocated', 'printed') and c.ending <> 'handed-over')
       or (b.status = 'cancelled' and (c.ending is null or c.ending = 'handed-over')))
   order by b.book_id`
 
