@@ -3,7 +3,7 @@ import { Kysely, PostgresDialect, sql } from 'kysely'
 import { Pool, types, type PoolConfig } from 'pg'
 import { Temporal, type Result } from '#kernel'
 import { codeOf, isAway, unsure } from './fault.ts'
-import { nameStatements, openNames } from './named.ts'
+import { speakShortly, openNames } from './line.ts'
 
 /** A transaction as the stores see it: one connection, begun. Each store adds its own tables: `tx.withTables<Tables>()`. */
 export type Tx = Kysely<Record<never, never>>
@@ -37,7 +37,7 @@ export function connect(config: PoolConfig): Db {
   const nameOf = openNames()
   pool.on('connect', (client) => {
     client.on('error', () => undefined) // one at work: its query fails and says so
-    nameStatements(client, nameOf)
+    speakShortly(client, nameOf)
   })
   pool.on('error', () => undefined) // an idle connection broke; the next act opens another and says so if it cannot
   const owner = new Kysely<Record<never, never>>({ dialect: new PostgresDialect({ pool }) })
