@@ -1,6 +1,6 @@
 import type { Id, Instant, PlainDate } from '#kernel'
 import { applicantKind, type Answers, type ServiceId } from '#catalogue'
-import type { Tx } from '#db'
+import { sendOff, type Tx } from '#db'
 import { nameInLog, type Ctx } from '#people'
 import type { PublicCode } from '#papers'
 import {
@@ -250,20 +250,23 @@ const update = (ctx: Ctx, tx: Tx, from: Appointment, set: Partial<Row>) =>
 type Change = { id: Id<'appointment'>; version: number; status: Status; kind: Pool; slot: SlotKey }
 
 const remember = (ctx: Ctx, tx: Tx, { id, version, status, kind, slot }: Change) =>
-  tx
-    .withTables<AppointmentTables>()
-    .insertInto('appointment_change')
-    .values({
-      office_id: ctx.office,
-      appointment_id: id,
-      version,
-      at: ctx.now(),
-      who: nameInLog(ctx.who),
-      status,
-      kind,
-      ...slot,
-    })
-    .execute()
+  sendOff(
+    tx,
+    tx
+      .withTables<AppointmentTables>()
+      .insertInto('appointment_change')
+      .values({
+        office_id: ctx.office,
+        appointment_id: id,
+        version,
+        at: ctx.now(),
+        who: nameInLog(ctx.who),
+        status,
+        kind,
+        ...slot,
+      })
+      .execute(),
+  )
 
 /** Everybody who has or had a place on a day, in order; cancelled places and holds are nobody's. */
 export async function visitsOn(tx: Tx, office: string, day: PlainDate): Promise<Appointment[]> {

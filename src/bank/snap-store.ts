@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { dateAt, rupiah, type Id, type Instant, type PlainDate, type Rupiah } from '#kernel'
-import type { Tx } from '#db'
+import { sendOff, type Tx } from '#db'
 import { idIn, type Ctx } from '#people'
 import type { Reply } from './snap-reply.ts'
 import type { Answered, PaymentMessage } from './snap-repeat.ts'
@@ -60,9 +60,12 @@ export async function insertAnswer(
   reply: Reply,
 ): Promise<void> {
   const sealed = ctx.vault.seal(reply.body)
-  await sql`insert into bank_answer (office_id, message_id, verdict, http, response_code, flag, body, answered_at)
-    values (${ctx.office}, ${id}, ${verdict}, ${reply.http}, ${reply.responseCode}, ${flag}, ${sealed}, ${ctx.now()})`.execute(
+  await sendOff(
     tx,
+    sql`insert into bank_answer (office_id, message_id, verdict, http, response_code, flag, body, answered_at)
+    values (${ctx.office}, ${id}, ${verdict}, ${reply.http}, ${reply.responseCode}, ${flag}, ${sealed}, ${ctx.now()})`.execute(
+      tx,
+    ),
   )
 }
 

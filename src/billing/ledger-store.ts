@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Id, Instant } from '#kernel'
-import type { Tx } from '#db'
+import { sendOff, type Tx } from '#db'
 import type { Ctx } from '#people'
 import { isBalanced, type Posting } from './ledger.ts'
 
@@ -40,8 +40,11 @@ export async function post(ctx: Ctx, tx: Tx, postings: readonly Posting[], about
     hash = linkOf(hash, payload)
     await insertPosting(ctx, tx, { seq, payload, hash, posting, about })
   }
-  await sql`update ledger_head set seq = ${seq}, hash = ${hash} where ledger_head.office_id = ${ctx.office}`.execute(
+  await sendOff(
     tx,
+    sql`update ledger_head set seq = ${seq}, hash = ${hash} where ledger_head.office_id = ${ctx.office}`.execute(
+      tx,
+    ),
   )
 }
 
@@ -59,13 +62,16 @@ async function insertPosting(
   const accounts = posting.lines.map((line) => line.account)
   const sides = posting.lines.map((line) => line.side)
   const amounts = posting.lines.map((line) => line.amount)
-  await sql`with posting as (
+  await sendOff(
+    tx,
+    sql`with posting as (
       insert into ledger_posting (office_id, seq, at, kind, bill_id, payment_id, payload, hash)
       values (${ctx.office}, ${seq}, ${ctx.now()}, ${posting.kind}, ${about.bill}, ${about.payment}, ${payload}, ${hash}))
     insert into ledger_line (office_id, seq, position, account, side, amount)
     select ${ctx.office}, ${seq}, l.position, l.account, l.side, l.amount
     from unnest(${accounts}::text[], ${sides}::text[], ${amounts}::bigint[])
-      with ordinality as l (account, side, amount, position)`.execute(tx)
+      with ordinality as l (account, side, amount, position)`.execute(tx),
+  )
 }
 
 type Head = { seq: number; hash: Buffer }

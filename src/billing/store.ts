@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { dateAt, rupiah, type Id, type Instant, type PlainDate } from '#kernel'
-import type { Tx } from '#db'
+import { sendOff, type Tx } from '#db'
 import { nameInLog, type Ctx } from '#people'
 import { billNumber, type BillNumber } from './bill-number.ts'
 import { amountOf, ordinaryTerms, type Bill, type BillStatus, type BillTerms, type BillVerb } from './bill.ts'
@@ -69,7 +69,7 @@ export async function insertBill(ctx: Ctx, tx: Tx, bill: Bill): Promise<boolean>
     name_en: line.name.en,
     amount: line.amount,
   }))
-  await table(tx).insertInto('bill_line').values(lines).execute()
+  await sendOff(tx, table(tx).insertInto('bill_line').values(lines).execute())
   return true
 }
 
@@ -80,12 +80,12 @@ export async function moveBill(
   bill: { id: Id<'bill'> },
   to: { verb: BillVerb; status: BillStatus; dueAt?: Instant; reason?: string },
 ): Promise<void> {
-  await table(tx)
+  const moved = table(tx)
     .updateTable('bill')
     .set({ status: to.status, ...(to.dueAt && { due_at: to.dueAt }) })
     .where('bill.office_id', '=', ctx.office)
     .where('bill.bill_id', '=', bill.id)
-    .execute()
+  await sendOff(tx, moved.execute())
   await tellHistory(ctx, tx, bill.id, to)
 }
 
@@ -95,19 +95,25 @@ export async function tellHistory(
   bill: Id<'bill'>,
   { verb, status, reason }: { verb: BillVerb; status: BillStatus; reason?: string },
 ): Promise<void> {
-  await sql`insert into bill_event (office_id, bill_id, position, at, verb, status, who, reason)
+  await sendOff(
+    tx,
+    sql`insert into bill_event (office_id, bill_id, position, at, verb, status, who, reason)
     select ${ctx.office}, ${bill}, coalesce(max(e.position), 0) + 1, ${ctx.now()}, ${verb}, ${status},
       ${nameInLog(ctx.who)}, ${reason ?? null}
-    from bill_event e where e.office_id = ${ctx.office} and e.bill_id = ${bill}`.execute(tx)
+    from bill_event e where e.office_id = ${ctx.office} and e.bill_id = ${bill}`.execute(tx),
+  )
 }
 
 export async function noteSuccessor(ctx: Ctx, tx: Tx, old: Id<'bill'>, fresh: Id<'bill'>): Promise<void> {
-  await table(tx)
-    .updateTable('bill')
-    .set({ replaced_by: fresh })
-    .where('bill.office_id', '=', ctx.office)
-    .where('bill.bill_id', '=', old)
-    .execute()
+  await sendOff(
+    tx,
+    table(tx)
+      .updateTable('bill')
+      .set({ replaced_by: fresh })
+      .where('bill.office_id', '=', ctx.office)
+      .where('bill.bill_id', '=', old)
+      .execute(),
+  )
 }
 
 /** Locks the bill: two payments, or a payment and a cancellation, wait for each other here. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Id, Instant } from '#kernel'
-import type { Tx } from '#db'
+import { sendOff, type Tx } from '#db'
 import { nameInLog, type Ctx } from '#people'
 import type { PublicCode } from '#papers'
 import type { Case } from './case.ts'
@@ -108,12 +108,15 @@ export async function insertCase(ctx: Ctx, tx: Tx, opened: Case): Promise<void> 
 }
 
 export async function saveCase(ctx: Ctx, tx: Tx, moved: Case): Promise<void> {
-  await tables(tx)
-    .updateTable('passport_case')
-    .set(moving(moved))
-    .where('passport_case.office_id', '=', ctx.office)
-    .where('passport_case.case_id', '=', moved.id)
-    .execute()
+  await sendOff(
+    tx,
+    tables(tx)
+      .updateTable('passport_case')
+      .set(moving(moved))
+      .where('passport_case.office_id', '=', ctx.office)
+      .where('passport_case.case_id', '=', moved.id)
+      .execute(),
+  )
 }
 
 /** The columns that an act may change. */
@@ -137,10 +140,13 @@ export async function insertEvent(
 ): Promise<void> {
   const { to, at = ctx.now(), was = null, ...columns } = event
   const mark = { office_id: ctx.office, case_id: id, at, who: nameInLog(ctx.who), to_stage: to }
-  await tables(tx)
-    .insertInto('case_event')
-    .values({ ...mark, ...columns, was: was && JSON.stringify(was) })
-    .execute()
+  await sendOff(
+    tx,
+    tables(tx)
+      .insertInto('case_event')
+      .values({ ...mark, ...columns, was: was && JSON.stringify(was) })
+      .execute(),
+  )
 }
 
 export async function caseHistory(ctx: Ctx, tx: Tx, id: Id<'case'>): Promise<CaseEvent[]> {

@@ -43,13 +43,14 @@ export async function takeStage(
   const rule = ruleOf(wish.stage, wish.act)
   if (!rule) return err('no-such-act')
   if (!may(ctx.who, rule.may)) return err('forbidden')
-  const one = await lockCase(ctx, tx, id)
-  if (!one) return err('not-found')
-  const [ground, before, history] = await Promise.all([
-    groundOf(ctx, tx, one),
+  // Asked at one go; the case is locked before the others are read.
+  const [one, before, history] = await Promise.all([
+    lockCase(ctx, tx, id),
     wish.documents ?? (asksPapers(rule) ? seenBefore(ctx, tx, id) : []),
-    apartFrom(one.stage).length > 0 ? caseHistory(ctx, tx, id) : [],
+    apartFrom(wish.stage).length > 0 ? caseHistory(ctx, tx, id) : [],
   ])
+  if (!one) return err('not-found')
+  const ground = await groundOf(ctx, tx, one)
   if (strangersOf(ground.set, wish.documents ?? []).length > 0) return err('unknown-document')
   const seen = new Set(before)
   const step = decideStageAct({
@@ -103,21 +104,19 @@ type Decided = {
 async function write(ctx: Ctx, tx: Tx, decided: Decided): Promise<Taken> {
   const { one, wish, rule, step, ground, papers } = decided
   const moved = await movedCase(ctx, tx, one, step, ground)
-  await Promise.all([
-    saveCase(ctx, tx, moved),
-    insertEvent(ctx, tx, one.id, {
-      seq: moved.version,
-      stage: one.stage,
-      act: wish.act,
-      outcome: step.outcome,
-      hold: 'hold' in step ? step.hold : null,
-      ending: moved.ending,
-      reference: wish.reference?.trim() || null,
-      reason: wish.reason?.trim() || null,
-      to: moved.stage,
-      was: rule.undo === 'yes' && isStaff(ctx.who) ? wasOf(one, papers) : null,
-    }),
-  ])
+  await saveCase(ctx, tx, moved)
+  await insertEvent(ctx, tx, one.id, {
+    seq: moved.version,
+    stage: one.stage,
+    act: wish.act,
+    outcome: step.outcome,
+    hold: 'hold' in step ? step.hold : null,
+    ending: moved.ending,
+    reference: wish.reference?.trim() || null,
+    reason: wish.reason?.trim() || null,
+    to: moved.stage,
+    was: rule.undo === 'yes' && isStaff(ctx.who) ? wasOf(one, papers) : null,
+  })
   await ctx.tell(ctx, tx, newsOf(moved, one.stage))
   await log(ctx, tx, rule.may, one.id, {
     event: moved.version,

@@ -61,6 +61,7 @@ async function once<R extends Result<unknown, string>>(
   return owner.connection().execute(async (tx) => {
     try {
       last.set(tx, [])
+      afloat.set(tx, [])
       // The wall is on its way before the first statement of the act and stands before it: one line, one order. If it cannot
       // be built, PostgreSQL refuses all that follows. Most acts are a dozen statements, so each wait for an answer counts.
       const wall = sql
@@ -74,7 +75,7 @@ async function once<R extends Result<unknown, string>>(
         .raw('rollback')
         .execute(tx)
         .catch(() => undefined) // the line broke: the pool drops it, and PostgreSQL forgets the transaction
-      throw fault
+      throw codeOf(fault) === LOST ? ((await faultAfloat(tx)) ?? fault) : fault
     }
   })
 }
@@ -93,13 +94,38 @@ export function atTheEnd(tx: Tx, work: LastWord): boolean {
   return (last.get(tx)?.push(work) ?? 0) > 0
 }
 
+/** Writes under way for whose answer nobody waits, by transaction. */
+const afloat = new WeakMap<object, Promise<unknown>[]>()
+
+/**
+ * Sends writes whose answer decides nothing: they leave with the next question of the act, and `commit` waits for them. If one
+ * of them fails PostgreSQL refuses whatever follows, and its fault is the fault of the act. Outside a transaction of `Db`
+ * they are waited for here.
+ */
+export async function sendOff(tx: Tx, ...writes: readonly Promise<unknown>[]): Promise<void> {
+  const known = afloat.get(tx)
+  if (!known) return void (await Promise.all(writes))
+  for (const write of writes) write.catch(() => undefined) // told by `close`, or by whatever comes after it
+  known.push(...writes)
+}
+
+/** What failed first, where a later statement only heard that the transaction is lost. */
+async function faultAfloat(tx: Tx): Promise<unknown> {
+  const ends = await Promise.allSettled(afloat.get(tx) ?? [])
+  return ends.find((end) => end.status === 'rejected')?.reason
+}
+
 /** Should one of the last words fail, PostgreSQL makes the commit behind it a rollback. */
 async function close(tx: Tx): Promise<void> {
   const words: (() => Promise<unknown>)[] = []
   for (const prepare of last.get(tx) ?? []) words.push(await prepare())
   const written = words.map((write) => write())
-  const [done] = await Promise.all([commit(tx), ...written])
-  if (done === 'ROLLBACK') throw new Error('the transaction had failed and was rolled back')
+  const [done, ...others] = await Promise.allSettled([commit(tx), ...written, ...(afloat.get(tx) ?? [])])
+  // Its own fault first: with the line gone nobody knows whether the act was committed, whatever else was lost with it.
+  if (done.status === 'rejected') throw done.reason
+  const lost = others.find((end) => end.status === 'rejected')
+  if (lost) throw lost.reason
+  if (done.value === 'ROLLBACK') throw new Error('the transaction had failed and was rolled back')
 }
 
 async function commit(tx: Tx): Promise<string | undefined> {
@@ -111,6 +137,8 @@ async function commit(tx: Tx): Promise<string | undefined> {
   }
 }
 
+/** What PostgreSQL answers in a transaction in which something failed before. */
+const LOST = '25P02'
 const TRANSIENT = new Set(['40001', '40P01'])
 /** So long a request waits for a database that starts anew, before its person is asked to come back. */
 const PATIENCE_MS = 5_000

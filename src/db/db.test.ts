@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { sql } from 'kysely'
 import { Temporal, err, ok } from '#kernel'
 import { testDatabase } from '../../test/database.ts'
+import { sendOff } from './index.ts'
 
 const db = await testDatabase()
 
@@ -58,4 +59,44 @@ test('dates and moments go in and come out as what they are', async () => {
   )
   assert.ok(rows[0]?.at.equals(at))
   assert.ok(rows[0]?.day.equals(day))
+})
+
+const rename = (name: string) => sql`update office set name = ${name}`
+const lacksZone = sql`update office set zone = null`
+const nameNow = async () =>
+  (await db.read('bkl', (tx) => sql<{ name: string }>`select o.name from office o`.execute(tx))).rows[0]?.name
+
+test('a write for whose answer nobody waits is there when the act is over', async () => {
+  await seedTwo()
+  await db.transaction('bkl', async (tx) => {
+    await sendOff(tx, rename('Kantor baru').execute(tx))
+    return ok(null)
+  })
+  assert.equal(await nameNow(), 'Kantor baru')
+})
+
+test('if it fails, the act fails with that very fault and leaves nothing, whether anything was asked afterwards or not', async () => {
+  await seedTwo()
+  for (const asksOn of [true, false]) {
+    const act = db.transaction('bkl', async (tx) => {
+      await sendOff(tx, rename('Kantor palsu').execute(tx), lacksZone.execute(tx))
+      if (asksOn) await sql`select 1`.execute(tx)
+      return ok(null)
+    })
+    await assert.rejects(act, /null value in column "zone"/)
+    assert.notEqual(await nameNow(), 'Kantor palsu')
+  }
+})
+
+test('a deadlock in such a write is tried again like any other', async () => {
+  await seedTwo()
+  let tries = 0
+  await db.transaction('bkl', async (tx) => {
+    tries += 1
+    const lost = sql`do $$ begin raise exception 'deadlock' using errcode = '40P01'; end $$`
+    await sendOff(tx, tries === 1 ? lost.execute(tx) : rename('Kantor').execute(tx))
+    await sql`select 1`.execute(tx)
+    return ok(null)
+  })
+  assert.equal(tries, 2)
 })

@@ -1,4 +1,4 @@
-export { atTheEnd, connect, type Db, type Tx } from './connection.ts'
+export { atTheEnd, connect, sendOff, type Db, type Tx } from './connection.ts'
 export { codeOf, isUnavailable } from './fault.ts'
 export { findBinaries } from './binaries.ts'
 export { migrate, migrations } from './migrate.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Id, Instant } from '#kernel'
-import type { Tx } from '#db'
+import { sendOff, type Tx } from '#db'
 import { passportNumber, type Ctx, type PassportNumber } from '#people'
 import type { Book, BookStatus, Stock } from './book.ts'
 import type { IssuanceTables } from './tables.ts'
@@ -67,12 +67,15 @@ export async function bookOfCase(ctx: Ctx, tx: Tx, id: Id<'case'>): Promise<Book
 type Change = { status: BookStatus; case_id?: Id<'case'> | null; spoilt_because?: string }
 
 export async function saveBook(tx: Tx, office: string, id: Id<'book'>, change: Change): Promise<void> {
-  await table(tx)
-    .updateTable('blank_book')
-    .set(change)
-    .where('blank_book.office_id', '=', office)
-    .where('blank_book.book_id', '=', id)
-    .execute()
+  await sendOff(
+    tx,
+    table(tx)
+      .updateTable('blank_book')
+      .set(change)
+      .where('blank_book.office_id', '=', office)
+      .where('blank_book.book_id', '=', id)
+      .execute(),
+  )
 }
 
 export async function stock(tx: Tx, office: string): Promise<Stock> {
@@ -109,7 +112,7 @@ export async function nextLine(tx: Tx, office: string, year: number): Promise<nu
 }
 
 export async function insertLine(tx: Tx, line: IssuanceTables['handover_line']): Promise<void> {
-  await table(tx).insertInto('handover_line').values(line).execute()
+  await sendOff(tx, table(tx).insertInto('handover_line').values(line).execute())
 }
 
 export const lineOfCase = (

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Instant } from '#kernel'
-import type { Tx } from '#db'
+import { sendOff, type Tx } from '#db'
 import type { NoticeTables } from './tables.ts'
 
 export type NoticeRow = NoticeTables['notice']
@@ -52,9 +52,12 @@ export async function saveSent(
   { status, at }: { status: NoticeRow['status']; at: Instant },
 ): Promise<void> {
   if (ids.length === 0) return
-  await sql`update notice set status = ${status}, attempts = notice.attempts + 1, next_try_at = ${at}, sent_at = ${at},
+  await sendOff(
+    tx,
+    sql`update notice set status = ${status}, attempts = notice.attempts + 1, next_try_at = ${at}, sent_at = ${at},
       last_fault = null
-    where notice.office_id = ${office} and notice.notice_id = any (${[...ids]}::text[])`.execute(tx)
+    where notice.office_id = ${office} and notice.notice_id = any (${[...ids]}::text[])`.execute(tx),
+  )
 }
 
 type Outcome = Pick<NoticeRow, 'status' | 'attempts' | 'next_try_at' | 'sent_at' | 'last_fault'>

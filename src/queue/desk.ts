@@ -76,8 +76,11 @@ export function callNext(ctx: Ctx): Done<Called> {
     const sitting = await lockSeat(ctx, tx)
     if (!sitting.ok) return sitting
     const { account, day, desk, stage } = sitting.value
-    if (await beforeOfficer(tx, ctx.office, day, account)) return err('somebody-before-you')
-    const line = await loadLine(ctx, tx, { stage, desk, lock: true })
+    const [before, line] = await Promise.all([
+      beforeOfficer(tx, ctx.office, day, account),
+      loadLine(ctx, tx, { stage, desk, lock: true }),
+    ])
+    if (before) return err('somebody-before-you')
     const chosen = nextInLine(line)
     const ticket = line.tickets.find(({ id }) => id === chosen?.id)
     if (!chosen || !ticket) return err('nobody-waits')
@@ -127,10 +130,8 @@ async function call(
   const change = { status, called_at: at, calls, desk, account_id: account, kept_for: null }
   const again = ticket.status !== 'waiting'
   const heard = { ticket_id: ticket.id, stage, class: classOf(ticket), desk, again }
-  await Promise.all([
-    saveTicket(tx, ctx.office, ticket.id, change),
-    insertCall(tx, { office_id: ctx.office, day, at, ...heard }),
-  ])
+  await saveTicket(tx, ctx.office, ticket.id, change)
+  await insertCall(tx, { office_id: ctx.office, day, at, ...heard })
   await log(ctx, tx, 'queue.call', ticket.case, { ticket: ticket.id, desk, calls })
   return ok({ ticket: ticket.id, number: showNumber(ticket), case: ticket.case })
 }

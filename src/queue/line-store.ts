@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Id, Instant, PlainDate } from '#kernel'
-import type { Tx } from '#db'
+import { sendOff, type Tx } from '#db'
 import type { Class } from './class.ts'
 import type { HallRule } from './hall-rule.ts'
 import type { HeardCall } from './heard.ts'
@@ -89,8 +89,11 @@ export async function countOvertaken(
   tickets: readonly Id<'ticket'>[],
 ): Promise<void> {
   if (tickets.length === 0) return
-  await sql`update ticket set overtaken = ticket.overtaken + 1
-    where ticket.office_id = ${office} and ticket.ticket_id = any (${[...tickets]}::text[])`.execute(tx)
+  await sendOff(
+    tx,
+    sql`update ticket set overtaken = ticket.overtaken + 1
+    where ticket.office_id = ${office} and ticket.ticket_id = any (${[...tickets]}::text[])`.execute(tx),
+  )
 }
 
 /** The rest of a party waits for the desk that called one of them. */
@@ -100,18 +103,24 @@ export async function keepParty(
   party: Id<'party'>,
   desk: string,
 ): Promise<void> {
-  await sql`update ticket set kept_for = ${desk} where ticket.office_id = ${office} and ticket.day = ${day}
-    and ticket.party_id = ${party} and ticket.stage = ${stage} and ticket.status = 'waiting'`.execute(tx)
+  await sendOff(
+    tx,
+    sql`update ticket set kept_for = ${desk} where ticket.office_id = ${office} and ticket.day = ${day}
+    and ticket.party_id = ${party} and ticket.stage = ${stage} and ticket.status = 'waiting'`.execute(tx),
+  )
 }
 
 /** Writes the call down under the next number of the day; calls of an office are written, and so numbered, one at a time. */
 export async function insertCall(tx: Tx, row: Omit<QueueTables['hall_call'], 'call'>): Promise<void> {
-  await sql`with numbered as (
+  await sendOff(
+    tx,
+    sql`with numbered as (
       insert into call_counter (office_id, day, last) values (${row.office_id}, ${row.day}, 1)
       on conflict (office_id, day) do update set last = call_counter.last + 1 returning call_counter.last)
     insert into hall_call (office_id, day, call, at, ticket_id, stage, class, desk, again)
     select ${row.office_id}, ${row.day}::date, n.last, ${row.at}::timestamptz, ${row.ticket_id}, ${row.stage}, ${row.class},
-      ${row.desk}, ${row.again}::boolean from numbered n`.execute(tx)
+      ${row.desk}, ${row.again}::boolean from numbered n`.execute(tx),
+  )
 }
 
 export async function hallRules(tx: Tx, office: string): Promise<HallRule[]> {

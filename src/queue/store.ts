@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Id, PlainDate } from '#kernel'
-import type { Tx } from '#db'
+import { sendOff, type Tx } from '#db'
 import type { QueueTables } from './tables.ts'
 import { CameFrom, type Ticket } from './ticket.ts'
 
@@ -66,12 +66,15 @@ export async function saveTicket(
     Omit<Row, 'office_id' | 'ticket_id' | 'day' | 'letter' | 'number' | 'case_id' | 'arrived_at' | 'version'>
   >,
 ): Promise<void> {
-  await table(tx)
-    .updateTable('ticket')
-    .set({ ...change, version: sql<number>`ticket.version + 1` })
-    .where('ticket.office_id', '=', office)
-    .where('ticket.ticket_id', '=', id)
-    .execute()
+  await sendOff(
+    tx,
+    table(tx)
+      .updateTable('ticket')
+      .set({ ...change, version: sql<number>`ticket.version + 1` })
+      .where('ticket.office_id', '=', office)
+      .where('ticket.ticket_id', '=', id)
+      .execute(),
+  )
 }
 
 /** The numbers of a case on a day, whatever became of them. */
