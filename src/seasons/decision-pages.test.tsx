@@ -43,7 +43,7 @@ test('a supervisor sees that something waits, reads both names side by side, and
   assert.equal((await kaur.open('/musim/keputusan')).status, 403)
 })
 
-test('one person asks for a quota and cannot agree to it, another can', async () => {
+test('one person asks for a quota and cannot agree to it, in neither of two log-ins; another can', async () => {
   await supervisor.open('/musim/1704/kuota')
   const odd = await supervisor.send({ quota: 'banyak', reason: 'Tambahan' })
   assert.equal(odd.status, 422)
@@ -55,9 +55,14 @@ test('one person asks for a quota and cannot agree to it, another can', async ()
   const own = await supervisor.open('/musim/keputusan')
   assert.match(own.text, /Anda yang meminta/)
   assert.doesNotMatch(own.text, /Setujui kuota/)
-  const forced = await supervisor.send({ decision: 'agreed' })
-  assert.equal(forced.status, 409)
-  assert.match(forced.text, /harus disetujui orang lain/)
+  // The same person logged in a second time at another computer is still the same person.
+  const elsewhere = await as(3)
+  assert.doesNotMatch((await elsewhere.open('/musim/keputusan')).text, /Setujui kuota/)
+  for (const browser of [supervisor, elsewhere]) {
+    const forced = await browser.send({ decision: 'agreed' })
+    assert.equal(forced.status, 409)
+    assert.match(forced.text, /harus disetujui orang lain/)
+  }
   const others = await head.open('/musim/keputusan')
   assert.match(others.text, /Kaur: kuota 3 menjadi 5/)
   assert.equal((await head.send({ decision: 'agreed' })).status, 303)
