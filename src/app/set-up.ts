@@ -20,12 +20,14 @@ import { receiveBooks } from '#issuance'
 import { addAccountHashed, hashPassword, type Ctx } from '#people'
 import { noteDemand } from '#planning'
 import { bengkuluHallRules, setHallRule } from '#queue'
-import { importList, openSeason } from '#seasons'
+import { importList, openSeason, setDeparture } from '#seasons'
 import type { Config } from './config.ts'
 import { demoLists } from './house-open.ts'
 import { enterOffice, type Office } from './offices.ts'
 
 const date = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text)
+/** The first flight of 1437H left on 9 August 2016 (data of the office); the last is assumed four weeks after it. */
+const LAST_FLIGHT = date('2016-09-05')
 /** The demonstration's season. */
 export const SEASON = '1437H-2016'
 /** The visitor imports Kaur's list (contract: Demonstration). */
@@ -61,6 +63,7 @@ const beforeTheSeason: readonly Step[] = [
 
 const demonstration = (config: Config): readonly Step[] => [
   ...beforeTheSeason,
+  ['departure', async (ctx) => must(await setDeparture(ctx, { season: SEASON, departs: LAST_FLIGHT }))],
   ['lists', (ctx) => lists(ctx, config)],
   ['money', demoMoney],
 ]

@@ -14,10 +14,14 @@ type Detail = string | number | boolean | null | readonly string[]
 /** The hash before the first entry of an office. */
 export const GENESIS = Buffer.alloc(32)
 
-/** One text for one entry, whatever order its keys were written in. */
-export function canonical(seq: number, { at, who, act, subject, detail }: Entry): string {
+/**
+ * One text for one entry, whatever order its keys were written in: what comes before its number and what comes after. The
+ * number is given where the entry is written.
+ */
+export function aroundNumber({ at, who, act, subject, detail }: Entry): readonly [string, string] {
   const sorted = Object.fromEntries(Object.entries(detail).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-  return JSON.stringify({ act, at: at.toString(), detail: sorted, seq, subject, who })
+  const before = JSON.stringify({ act, at: at.toString(), detail: sorted })
+  return [`${before.slice(0, -1)},"seq":`, `,${JSON.stringify({ subject, who }).slice(1)}`]
 }
 
 export const link = (previous: Uint8Array, payload: string): Buffer =>

@@ -1,6 +1,6 @@
-import { sql, type RawBuilder } from 'kysely'
+import { sql } from 'kysely'
 import { atTheEnd, type Tx } from '#db'
-import { canonical, GENESIS, link, type Entry } from './entry.ts'
+import { aroundNumber, type Entry } from './entry.ts'
 
 /** The entries of each transaction that is still at work, in the order of its acts. */
 const noted = new WeakMap<Tx, Entry[]>()
@@ -17,45 +17,15 @@ export async function record(tx: Tx, office: string, entries: readonly Entry[]):
   noted.set(tx, all)
   if (!atTheEnd(tx, () => append(tx, office, all))) {
     noted.delete(tx)
-    await (
-      await append(tx, office, entries)
-    )()
+    await append(tx, office, entries)
   }
 }
 
-/** Locks the head and links the entries to it; returns the last statement, which writes the rest and the new head. */
-async function append(tx: Tx, office: string, entries: readonly Entry[]): Promise<() => Promise<unknown>> {
-  const head = await lockHead(tx, office)
-  let { seq, hash } = head
-  const rows = entries.map((entry) => {
-    seq += 1
-    const payload = canonical(seq, entry)
-    hash = link(hash, payload)
-    const { at, who, act, subject } = entry
-    return sql`(${office}, ${seq}::bigint, ${at}::timestamptz, ${who}, ${act}, ${subject}, ${payload}, ${hash}::bytea)`
-  })
-  const tail = rows.splice(Math.floor((rows.length - 1) / AT_ONCE) * AT_ONCE)
-  for (let from = 0; from < rows.length; from += AT_ONCE)
-    await insertion(rows.slice(from, from + AT_ONCE)).execute(tx)
-  const rest = sql`with written as (${insertion(tail)})
-    update audit_head set seq = ${seq}, hash = ${hash} where audit_head.office_id = ${office}`
-  return () => rest.execute(tx)
-}
-
-const insertion = (rows: readonly RawBuilder<unknown>[]) =>
-  sql`insert into audit_entry (office_id, seq, at, who, act, subject, payload, hash) values ${sql.join(rows)}`
-
-/** A statement carries at most 65,535 parameters; an entry takes eight. */
-const AT_ONCE = 1_000
-
-type Head = { seq: number; hash: Buffer }
-
-async function lockHead(tx: Tx, office: string): Promise<Head> {
-  const locked = sql<Head>`select h.seq, h.hash from audit_head h where h.office_id = ${office} for update`
-  const [head] = (await locked.execute(tx)).rows
-  if (head) return head
-  await sql`insert into audit_head (office_id, seq, hash) values (${office}, 0, ${GENESIS}) on conflict do nothing`.execute(
-    tx,
-  )
-  return lockHead(tx, office)
+/** One statement however many there are, so it can leave together with the commit. */
+function append(tx: Tx, office: string, entries: readonly Entry[]): Promise<unknown> {
+  const texts = entries.map(aroundNumber)
+  const column = (of: (entry: Entry) => string) => entries.map(of)
+  return sql`select append_to_log(${office}, ${column(({ at }) => at.toString())}::timestamptz[],
+    ${column(({ who }) => who)}::text[], ${column(({ act }) => act)}::text[], ${column(({ subject }) => subject)}::text[],
+    ${texts.map(([opening]) => opening)}::text[], ${texts.map(([, closing]) => closing)}::text[])`.execute(tx)
 }

@@ -43,7 +43,7 @@ export function evidenceApi(): OpenAPIHono<Env> {
 const Entered = z.object({ evidence: z.string() }).openapi('EvidenceEntered')
 const EnterBody = z
   .object({
-    ntpn: Ntpn.openapi({ type: 'string', example: '0000AAAA1111BBBB' }),
+    ntpn: z.string().openapi({ example: '0000AAAA1111BBBB' }).pipe(Ntpn),
     ntb: Ntb.optional(),
     amount: z.int().positive().max(999_999_999_999),
     paidOn: z.iso.date().openapi({ example: '2016-01-18' }),

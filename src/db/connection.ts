@@ -3,7 +3,7 @@ import { Kysely, PostgresDialect, sql } from 'kysely'
 import { Pool, types, type PoolConfig } from 'pg'
 import { Temporal, type Result } from '#kernel'
 import { codeOf, isAway, unsure } from './fault.ts'
-import { speakShortly, openNames } from './line.ts'
+import { lineOf, openNames, speakShortly } from './line.ts'
 
 /** A transaction as the stores see it: one connection, begun. Each store adds its own tables: `tx.withTables<Tables>()`. */
 export type Tx = Kysely<Record<never, never>>
@@ -43,9 +43,9 @@ export function connect(config: PoolConfig): Db {
   const owner = new Kysely<Record<never, never>>({ dialect: new PostgresDialect({ pool }) })
   return {
     owner,
-    transaction: (office, work) => again(() => once(owner, office, work)),
+    transaction: (office, work) => again(() => once(pool, office, work)),
     read: async (office, work) => {
-      const done = await again(() => once(owner, office, async (tx) => ({ ok: true, value: await work(tx) })))
+      const done = await again(() => once(pool, office, async (tx) => ({ ok: true, value: await work(tx) })))
       return done.value
     },
     close: () => owner.destroy(),
@@ -53,35 +53,45 @@ export function connect(config: PoolConfig): Db {
 }
 
 async function once<R extends Result<unknown, string>>(
-  owner: Kysely<Record<never, never>>,
+  pool: Pool,
   office: string,
   work: (tx: Tx) => Promise<R>,
 ): Promise<R> {
   if (!/^[0-9a-z_-]+$/.test(office)) throw new Error('not the name of an office')
-  return owner.connection().execute(async (tx) => {
-    try {
-      last.set(tx, [])
-      afloat.set(tx, [])
-      // The wall is on its way before the first statement of the act and stands before it: one line, one order. If it cannot
-      // be built, PostgreSQL refuses all that follows. Most acts are a dozen statements, so each wait for an answer counts.
-      const wall = sql
-        .raw(`begin; set local role kafilah_app; set local app.office = '${office}'`)
-        .execute(tx)
-      const [result] = await Promise.all([work(tx), wall])
-      await (result.ok ? close(tx) : sql.raw('rollback').execute(tx))
-      return result
-    } catch (fault) {
-      await sql
-        .raw('rollback')
-        .execute(tx)
-        .catch(() => undefined) // the line broke: the pool drops it, and PostgreSQL forgets the transaction
-      throw codeOf(fault) === LOST ? ((await faultAfloat(tx)) ?? fault) : fault
-    }
-  })
+  const client = await pool.connect()
+  try {
+    return await onLine(await lineOf(client), office, work)
+  } finally {
+    client.release()
+  }
 }
 
-/** Prepares what is to be written at the end, and returns how it is written: that goes out together with the commit. */
-type LastWord = () => Promise<() => Promise<unknown>>
+async function onLine<R extends Result<unknown, string>>(
+  line: Tx,
+  office: string,
+  work: (tx: Tx) => Promise<R>,
+): Promise<R> {
+  const tx: Tx = line.withTables<Record<never, never>>() // an object of its own, by which this transaction is known
+  try {
+    last.set(tx, [])
+    afloat.set(tx, [])
+    // The wall is on its way before the first statement of the act and stands before it: one line, one order. If it cannot
+    // be built, PostgreSQL refuses all that follows. Most acts are a dozen statements, so each wait for an answer counts.
+    const wall = sql.raw(`begin; set local role kafilah_app; set local app.office = '${office}'`).execute(tx)
+    const [result] = await Promise.all([work(tx), wall])
+    await (result.ok ? close(tx) : sql.raw('rollback').execute(tx))
+    return result
+  } catch (fault) {
+    await sql
+      .raw('rollback')
+      .execute(tx)
+      .catch(() => undefined) // the line broke: the pool drops it, and PostgreSQL forgets the transaction
+    throw codeOf(fault) === LOST ? ((await faultAfloat(tx)) ?? fault) : fault
+  }
+}
+
+/** Sends what is to be written at the end: it goes out together with the commit. */
+type LastWord = () => Promise<unknown>
 
 /** What is to be done when the work of a transaction is over and before it is committed. */
 const last = new WeakMap<object, LastWord[]>()
@@ -117,10 +127,8 @@ async function faultAfloat(tx: Tx): Promise<unknown> {
 
 /** Should one of the last words fail, PostgreSQL makes the commit behind it a rollback. */
 async function close(tx: Tx): Promise<void> {
-  const words: (() => Promise<unknown>)[] = []
-  for (const prepare of last.get(tx) ?? []) words.push(await prepare())
-  const written = words.map((write) => write())
-  const [done, ...others] = await Promise.allSettled([commit(tx), ...written, ...(afloat.get(tx) ?? [])])
+  const words = (last.get(tx) ?? []).map((send) => send())
+  const [done, ...others] = await Promise.allSettled([commit(tx), ...words, ...(afloat.get(tx) ?? [])])
   // Its own fault first: with the line gone nobody knows whether the act was committed, whatever else was lost with it.
   if (done.status === 'rejected') throw done.reason
   const lost = others.find((end) => end.status === 'rejected')

@@ -1,4 +1,5 @@
 import { Duplex } from 'node:stream'
+import { Kysely, PostgresDialect, sql } from 'kysely'
 import type { PoolClient } from 'pg'
 
 /** Statements remembered at most: each that has a name is a plan that every connection keeps. */
@@ -54,4 +55,26 @@ function holder(client: PoolClient): () => void {
       line.uncork()
     })
   }
+}
+
+const lines = new WeakMap<PoolClient, Promise<Kysely<Record<never, never>>>>()
+
+/**
+ * A connection as the stores speak to it. Kysely's own keeps each statement back until the one before was answered; here they
+ * leave in the order in which they are asked, and PostgreSQL answers them in that order.
+ */
+export function lineOf(client: PoolClient): Promise<Kysely<Record<never, never>>> {
+  const known = lines.get(client)
+  if (known) return known
+  const opened = openLine(client)
+  lines.set(client, opened)
+  return opened
+}
+
+async function openLine(client: PoolClient): Promise<Kysely<Record<never, never>>> {
+  const one = { query: client.query.bind(client), release: () => undefined }
+  const pool = { connect: () => Promise.resolve(one), end: () => Promise.resolve(), options: {} }
+  const line = new Kysely<Record<never, never>>({ dialect: new PostgresDialect({ pool }) })
+  await sql`select 1`.execute(line) // from now on no statement has to wait until Kysely is ready
+  return line
 }
