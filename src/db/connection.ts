@@ -72,16 +72,19 @@ async function onLine<R extends Result<unknown, string>>(
   work: (tx: Tx) => Promise<R>,
 ): Promise<R> {
   const tx: Tx = line.withTables<Record<never, never>>() // an object of its own, by which this transaction is known
+  last.set(tx, [])
+  afloat.set(tx, [])
+  let running: Promise<R> | undefined
   try {
-    last.set(tx, [])
-    afloat.set(tx, [])
     // The wall is on its way before the first statement of the act and stands before it: one line, one order. If it cannot
     // be built, PostgreSQL refuses all that follows. Most acts are a dozen statements, so each wait for an answer counts.
     const wall = sql.raw(`begin; set local role kafilah_app; set local app.office = '${office}'`).execute(tx)
-    const [result] = await Promise.all([work(tx), wall])
+    running = work(tx)
+    const [result] = await Promise.all([running, wall])
     await (result.ok ? close(tx) : sql.raw('rollback').execute(tx))
     return result
   } catch (fault) {
+    await Promise.allSettled([running]) // nothing of it may reach a line on which the wall is down
     await sql
       .raw('rollback')
       .execute(tx)
