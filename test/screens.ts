@@ -15,6 +15,20 @@ const WIDTHS = [360, 1366]
 /** Longer pages are cut: what comes after is more of the same. */
 const TALLEST = 2_400
 
+const linksOn = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll<HTMLAnchorElement>('a[href^="/"]')]
+      .map((link) => link.getAttribute('href') ?? '')
+      .filter((href) => !/^\/(aset|bahasa|keluar|openapi|metrics)/.test(href)),
+  )
+
+/** `/berkas/case_01a8q…?x=1` and every other case are one page. */
+const patternOf = (path: string): string =>
+  (path.split(/[?#]/)[0] ?? path)
+    .split('/')
+    .map((part) => (/\d/.test(part) ? ':id' : part))
+    .join('/')
+
 /** One account of each role, the public first. */
 const roles = new Map(demoAccounts.map(({ username, roles: [role] }) => [role ?? '', username]))
 const browser = await chromium.launch({
@@ -64,17 +78,3 @@ async function picture(page: Page, name: string): Promise<void> {
     await page.screenshot({ path: join(folder, `${name}-${width}.jpg`), type: 'jpeg', quality: 55 })
   }
 }
-
-const linksOn = (page: Page): Promise<string[]> =>
-  page.evaluate(() =>
-    [...document.querySelectorAll<HTMLAnchorElement>('a[href^="/"]')]
-      .map((link) => link.getAttribute('href') ?? '')
-      .filter((href) => !/^\/(aset|bahasa|keluar|openapi|metrics)/.test(href)),
-  )
-
-/** `/berkas/case_01a8q…?x=1` and every other case are one page. */
-const patternOf = (path: string): string =>
-  (path.split(/[?#]/)[0] ?? path)
-    .split('/')
-    .map((part) => (/\d/.test(part) ? ':id' : part))
-    .join('/')
