@@ -45,9 +45,9 @@ test('every invariant has one name and a way to break it, and no other is broken
 
 test('the guide says of every invariant what it means and what to do, and of no other', () => {
   const rows = readFileSync('docs/guide/verify.md', 'utf8').matchAll(/^\| `([\w-]+)` \| (.+) \| (.+) \|$/gm)
-  const told = [...rows].map(([, name = '', means = '', todo = '']) => ({ name, means, todo }))
+  const told = [...rows].map(([, name = '', means = '', remedy = '']) => ({ name, means, remedy }))
   assert.deepEqual(told.map(({ name }) => name).toSorted(), published.toSorted())
-  for (const { name, means, todo } of told) assert.ok(means.endsWith('.') && todo.endsWith('.'), name)
+  for (const { name, means, remedy } of told) assert.ok(means.endsWith('.') && remedy.endsWith('.'), name)
 })
 
 for (const one of breaks)
