@@ -61,7 +61,7 @@ type Wish = {
 
 /** Sets the office up in an empty database and plays these days in it. */
 export async function playOn(db: Db, { deadline, ...wish }: Wish): Promise<SeasonReport> {
-  const agenda = openAgenda(EVE)
+  const agenda = openAgenda(EVE, wish.seed)
   const profile = newDemoProfile(seededRandom(wish.seed), 'http://bank.invalid')
   const banks = parseProfiles(JSON.stringify(profile.office))
   const system: Ctx = {
@@ -69,7 +69,7 @@ export async function playOn(db: Db, { deadline, ...wish }: Wish): Promise<Seaso
     zone: bengkulu.zone,
     db,
     now: agenda.now,
-    random: seededRandom(wish.seed),
+    random: agenda.random,
     vault: freshVault(),
     who: { kind: 'system', name: 'season' },
     tell: reactions(banks[0]),

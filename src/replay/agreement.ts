@@ -30,11 +30,11 @@ export function expectAgreement(play: Play, season: string, firstDay: PlainDate)
   const regencies = lists.map(({ cohort }) => cohort.code)
   expectPassports(play, season, regencies, workingDayAfter(play, firstDay, 4))
   const day = (n: number, time: string) => at(play, workingDayAfter(play, firstDay, n), time)
-  play.agenda.at(day(6, '09:00'), () => propose(play, season, regencies, 1))
-  play.agenda.at(day(7, '10:00'), () => answer(play, season, regencies, ASKS))
-  play.agenda.at(day(8, '09:00'), () => propose(play, season, regencies, 2))
-  play.agenda.at(day(9, '10:00'), () => answer(play, season, regencies, null))
-  play.agenda.at(day(9, '14:00'), () => publish(play, season, regencies))
+  play.agenda.alone(day(6, '09:00'), () => propose(play, season, regencies, 1))
+  play.agenda.alone(day(7, '10:00'), () => answer(play, season, regencies, ASKS))
+  play.agenda.alone(day(8, '09:00'), () => propose(play, season, regencies, 2))
+  play.agenda.alone(day(9, '10:00'), () => answer(play, season, regencies, null))
+  play.agenda.alone(day(9, '14:00'), () => publish(play, season, regencies))
 }
 
 /** Some have withdrawn; the first reserves move up. */
@@ -42,7 +42,7 @@ const revisionOf = ({ cohort, people }: DemoList): DemoList => ({ cohort, people
 
 function expectList(play: Play, season: string, day: PlainDate, list: DemoList): void {
   const { cohort } = list
-  play.agenda.at(at(play, day, '10:00'), async () => {
+  play.agenda.alone(at(play, day, '10:00'), async () => {
     const bytes = await demoListFile(list, play.agenda.now())
     const file = {
       season,
@@ -62,7 +62,7 @@ const HOLD_A_PASSPORT = 10
 /** The Friday of that week: the liaisons enter which of their pilgrims hold a passport that lasts, from its copy. */
 function expectPassports(play: Play, season: string, regencies: readonly string[], day: PlainDate): void {
   const departs = day.with({ month: 8, day: 31 })
-  play.agenda.at(at(play, day, '13:30'), async () => {
+  play.agenda.alone(at(play, day, '13:30'), async () => {
     await play.did('departure set', setDeparture(play.crew.supervisor, { season, departs }))
     let serial = 7_000_001
     for (const regency of regencies) {
@@ -148,9 +148,9 @@ async function publish(play: Play, season: string, regencies: readonly string[])
 
 function tomorrow(play: Play, season: string, regencies: readonly string[]): void {
   const morning = workingDayAfter(play, today(play), 1)
-  play.agenda.at(at(play, morning, '08:10'), () => proposeFor(play, season, regencies, 3))
-  play.agenda.at(at(play, morning, '09:10'), () => answer(play, season, regencies, null))
-  play.agenda.at(at(play, morning, '10:10'), () => publish(play, season, regencies))
+  play.agenda.alone(at(play, morning, '08:10'), () => proposeFor(play, season, regencies, 3))
+  play.agenda.alone(at(play, morning, '09:10'), () => answer(play, season, regencies, null))
+  play.agenda.alone(at(play, morning, '10:10'), () => publish(play, season, regencies))
 }
 
 const partsOf = (play: Play, season: string, regency: string): Promise<PartLine[]> =>

@@ -11,9 +11,9 @@ import { openWorker, type Worker } from './worker.ts'
 /** What nobody in the hall sees: typed verification and verdict, the press, and another pair of eyes. */
 export type BackOffice = {
   /** A paid case lies on the desk. */
-  receives: (visit: Visit) => Promise<void>
+  receives: (visit: Visit) => void
   /** Something was repaired. */
-  wake: () => Promise<void>
+  wake: () => void
 }
 
 /** Books the adjudicators return in a hundred printed ones: a smudge, a crooked photo (assumed). */
@@ -26,63 +26,78 @@ export function openBackOffice(play: Play): BackOffice {
   const { crew, did, draw, agenda } = play
   const inHours = () => nextOpen(play, agenda.now())
 
-  const check = line(play, inHours, 2, async (visit) => {
+  const check = line(play, inHours, 2, (visit) => {
     const spoilt = draw.percent(SPOILT)
     const verdict = spoilt ? ({ pass: false, reason: 'Cetakan kabur' } as const) : ({ pass: true } as const)
-    const version = await versionOf(play, visit)
-    await did('quality checked', checkQuality(crew.checker, visit.case, version, verdict))
-    raise(visit)
+    act(visit, async () => {
+      const version = await versionOf(play, visit)
+      await did('quality checked', checkQuality(crew.checker, visit.case, version, verdict))
+      raise(visit)
+    })
     if (!spoilt) return void (visit.ready = agenda.now())
     play.notebook.spoilt += 1
-    await press.give(visit)
+    press.give(visit)
   })
   const press = line(
     play,
     () => pressOpens(play, press.length()),
     7,
-    async (visit) => {
-      await did('book allocated', allocate(crew.printer, visit.case, await versionOf(play, visit), null))
-      raise(visit)
-      await did('printed', print(crew.printer, visit.case, await versionOf(play, visit)))
-      raise(visit)
-      await check.give(visit)
+    (visit) => {
+      act(visit, async () => {
+        await did('book allocated', allocate(crew.printer, visit.case, await versionOf(play, visit), null))
+        raise(visit)
+        await did('printed', print(crew.printer, visit.case, await versionOf(play, visit)))
+        raise(visit)
+      })
+      check.give(visit)
     },
   )
-  const verdicts = line(play, inHours, 3, async (visit) => {
-    const seen = { case: visit.case, version: await versionOf(play, visit) }
-    const verdict = { act: 'approve', reference: `ADJ-${visit.case.slice(-8)}` } as const
-    visit.version = (await did('adjudicated', adjudicate(crew.adjudicator, seen, verdict))).version
-    await press.give(visit)
+  const verdicts = line(play, inHours, 3, (visit) => {
+    act(visit, async () => {
+      const seen = { case: visit.case, version: await versionOf(play, visit) }
+      const verdict = { act: 'approve', reference: `ADJ-${visit.case.slice(-8)}` } as const
+      visit.version = (await did('adjudicated', adjudicate(crew.adjudicator, seen, verdict))).version
+    })
+    press.give(visit)
   })
-  const verification = line(play, inHours, 3, async (visit) => {
-    const seen = { case: visit.case, version: await versionOf(play, visit) }
-    const outcome = { act: 'record', reference: `VER-${visit.case.slice(-8)}` } as const
-    visit.version = (await did('verified', recordVerification(crew.verifier, seen, outcome))).version
-    await verdicts.give(visit)
+  const verification = line(play, inHours, 3, (visit) => {
+    act(visit, async () => {
+      const seen = { case: visit.case, version: await versionOf(play, visit) }
+      const outcome = { act: 'record', reference: `VER-${visit.case.slice(-8)}` } as const
+      visit.version = (await did('verified', recordVerification(crew.verifier, seen, outcome))).version
+    })
+    verdicts.give(visit)
   })
+  const act = (visit: Visit, work: () => Promise<void>): void => agenda.begin([visit.case], SOON, work)
   return { receives: verification.give, wake: press.wake }
 }
 
-type Line = { give: (visit: Visit) => Promise<void>; length: () => number; wake: () => Promise<void> }
+/** Minutes: an act at a desk is over by then. */
+const SOON = 30
+
+type Line = { give: (visit: Visit) => void; length: () => number; wake: () => void }
 
 /** Cases one after another, the first come first. */
 function line(
   play: Play,
   open: () => Instant | undefined,
   minutes: number,
-  work: (visit: Visit) => Promise<void>,
+  work: (visit: Visit) => void,
 ): Line {
   const waiting: Visit[] = []
-  const worker: Worker = openWorker<Visit>(play.agenda, {
+  const worker: Worker = openWorker(play.agenda, {
     open,
-    take: () => Promise.resolve(waiting.shift()),
-    minutes: () => play.draw.around(minutes),
-    finish: work,
+    take: (busy) => {
+      const visit = waiting.shift()
+      if (!visit) return false
+      busy(play.draw.around(minutes), () => work(visit))
+      return true
+    },
   })
   return {
-    give: async (visit) => {
+    give: (visit) => {
       waiting.push(visit)
-      await worker.wake()
+      worker.wake()
     },
     length: () => waiting.length,
     wake: worker.wake,

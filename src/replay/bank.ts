@@ -19,7 +19,7 @@ const Flag = z.object({ virtualAccountData: z.object({ paymentFlagStatus: z.lite
 /** `now` is the office's clock, which the bank shares: messages of another hour are refused. */
 export function openBank(profile: BankSideProfile, doors: Doors, now: () => Temporal.Instant): Bank {
   let sent = 0
-  let held: { token: string; until: number } | undefined
+  let held: { token: Promise<string>; until: number } | undefined
   const stamp = (): string =>
     now().toZonedDateTimeISO('Asia/Jakarta').toString({ smallestUnit: 'second', timeZoneName: 'never' })
   const post = async (path: string, headers: Record<string, string>, body: string): Promise<unknown> => {
@@ -31,15 +31,19 @@ export function openBank(profile: BankSideProfile, doors: Doors, now: () => Temp
     if (reply.status !== 200) throw new Error(`the office answered ${path} with ${reply.status}: ${text}`)
     return JSON.parse(text)
   }
-  const token = async (): Promise<string> => {
-    if (held && now().epochMilliseconds < held.until) return held.token
+  const fetchToken = async (): Promise<string> => {
     const at = stamp()
     const signature = createSign('RSA-SHA256')
       .update(`${profile.clientId}|${at}`)
       .sign(profile.privateKeyPem, 'base64')
     const headers = { 'x-client-key': profile.clientId, 'x-timestamp': at, 'x-signature': signature }
     const told = Token.parse(await post('/access-token/b2b', headers, '{"grantType":"client_credentials"}'))
-    held = { token: told.accessToken, until: now().epochMilliseconds + 800_000 }
+    return told.accessToken
+  }
+  /** Payments that go on side by side ask for one token together. */
+  const token = (): Promise<string> => {
+    if (!held || now().epochMilliseconds >= held.until)
+      held = { token: fetchToken(), until: now().epochMilliseconds + 800_000 }
     return held.token
   }
   const message = async (path: string, said: Readonly<Record<string, unknown>>): Promise<unknown> => {

@@ -1,5 +1,5 @@
 import { dateAt, instantAt, type Id, type Instant, type PlainDate, type Random, type Result } from '#kernel'
-import { book, freePlaces, hold, markMissed, type Places } from '#appointments'
+import { book, freePlaces, hold, markMissed } from '#appointments'
 import { workingDays } from '#calendar'
 import { applicantKind, type Answers, type ServiceId } from '#catalogue'
 import { demoPerson } from '#demo'
@@ -67,9 +67,9 @@ const comerOf = ({ shows, answers }: Somebody) => ({
 
 function expectWalkIn(play: Play, entrance: Entrance, one: Somebody, day: PlainDate): void {
   const minutes = Math.min(play.draw.between(0, 250), play.draw.between(0, 250))
-  play.agenda.at(at(play, day, '07:30').add({ minutes, seconds: play.draw.between(0, 59) }), async () => {
+  play.agenda.at(at(play, day, '07:30').add({ minutes, seconds: play.draw.between(0, 59) }), () => {
     const { service, kind } = comerOf(one)
-    await entrance.walksIn(
+    entrance.walksIn(
       { ...comerOf(one), class: 'walk-in', booked: null },
       { person: one.person, service, applicantKind: kind },
     )
@@ -83,40 +83,42 @@ function expectBooking(play: Play, entrance: Entrance, one: Somebody, day: Plain
     minutes: play.draw.between(0, 200),
     seconds: play.draw.between(0, 59),
   })
-  play.agenda.at(moment, async () => {
-    const place = await findPlace(play, day)
-    if (!place) return void (play.notebook.turnedAway += 1)
-    const { day: on, starts } = place
-    const { visitor, did } = play
-    const held = await did(
-      'place held',
-      hold(visitor, { slot: { day: on, starts }, answers: one.answers, replaces: null }),
-    )
-    const booked = await did(
-      'place booked',
-      book(visitor, { appointment: held.appointment, person: one.person }),
-    )
-    const due = instantAt(on, starts, play.system.zone)
-    if (play.draw.percent(STAYS_AWAY)) return staysAway(play, held.appointment, due)
+  play.agenda.at(moment, () => looksFor(play, entrance, one, day, EVENINGS))
+}
+
+/** So many evenings somebody tries for a place, each time a working day later, before giving up. */
+const EVENINGS = 11
+/** Minutes: a booking is made by then. */
+const SOON = 60
+
+/** Takes a free half hour on that day; with none left, looks again the next evening for a day later. */
+function looksFor(play: Play, entrance: Entrance, one: Somebody, day: PlainDate, evenings: number): void {
+  const { agenda, draw, notebook, visitor, did } = play
+  if (evenings === 0) return void (notebook.turnedAway += 1)
+  const luck = { place: draw.between(0, 999), away: draw.percent(STAYS_AWAY), offset: draw.between(...COMES) }
+  const tomorrow = agenda.now().add({ hours: 24 })
+  agenda.begin([`places ${day.toString()}`], SOON, async () => {
+    const free = await play.read((tx) => freePlaces(visitor, tx, day, day.add({ days: 1 })))
+    const places = free.filter((place) => place.free > 0)
+    const place = places[luck.place % Math.max(1, places.length)]
+    if (!place) {
+      const next = workingDayAfter(play, day, 1)
+      return agenda.at(tomorrow, () => looksFor(play, entrance, one, next, evenings - 1))
+    }
+    const slot = { day, starts: place.starts }
+    const held = await did('place held', hold(visitor, { slot, answers: one.answers, replaces: null }))
+    const wish = { appointment: held.appointment, person: one.person }
+    const booked = await did('place booked', book(visitor, wish))
+    const due = instantAt(day, place.starts, play.system.zone)
+    if (luck.away) return staysAway(play, held.appointment, due)
     const comer = { ...comerOf(one), class: 'booked', shows: booked.code, booked: due } as const
-    play.agenda.at(comesAt(play, due), async () => void (await entrance.comes(comer)))
+    agenda.at(comesAt(due, luck.offset), () => entrance.comes(comer))
   })
 }
 
-/** Most come a little early, a few late. */
-export const comesAt = ({ draw }: Play, due: Instant): Instant => due.add({ minutes: draw.between(-35, 12) })
-
-/** A free half hour on that day, else on one of the next ten working days. */
-async function findPlace(play: Play, day: PlainDate): Promise<Places | undefined> {
-  for (let n = 0; n <= 10; n += 1) {
-    const on = workingDayAfter(play, day, n)
-    const free = await play.read((tx) => freePlaces(play.visitor, tx, on, on.add({ days: 1 })))
-    const places = free.filter((one) => one.free > 0)
-    const [first, ...rest] = places
-    if (first) return play.draw.pick([first, ...rest])
-  }
-  return undefined
-}
+/** Minutes around the booked time: most come a little early, a few late. */
+export const COMES = [-35, 12] as const
+export const comesAt = (due: Instant, offset: number): Instant => due.add({ minutes: offset })
 
 function staysAway(play: Play, appointment: Id<'appointment'>, due: Instant): void {
   play.notebook.noShows.others += 1
@@ -126,7 +128,9 @@ function staysAway(play: Play, appointment: Id<'appointment'>, due: Instant): vo
 /** After the last session a supervisor notes who did not come. */
 export function missedInTheEvening(play: Play, appointment: Id<'appointment'>, due: Instant): void {
   const evening = at(play, dateAt(due, play.system.zone), '17:30')
-  play.agenda.at(evening, async () => {
-    await play.did('visit missed', markMissed(play.crew.supervisor, appointment))
-  })
+  play.agenda.at(evening, () =>
+    play.agenda.begin([appointment], SOON, async () => {
+      await play.did('visit missed', markMissed(play.crew.supervisor, appointment))
+    }),
+  )
 }

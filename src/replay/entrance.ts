@@ -1,9 +1,9 @@
-import { Temporal, type Id, type Instant } from '#kernel'
+import { Temporal, type Id, type Instant, type PlainDate } from '#kernel'
 import type { ApplicantKind, ServiceId } from '#catalogue'
 import { checkIn, walkIn, type WalkIn } from '#queue'
-import type { Hall } from './hall.ts'
+import { line, type Hall, type HallStage } from './hall.ts'
 import { today } from './hours.ts'
-import { visitOf, type Class } from './notebook.ts'
+import type { Class, Visit } from './notebook.ts'
 import type { Play } from './play.ts'
 
 /** Somebody on the way to the office for the first time. */
@@ -19,11 +19,14 @@ type Comer = {
 
 /** Two officers at the door: a minute or two for each person, in the order of coming. */
 export type Entrance = {
-  comes: (comer: Comer) => Promise<Id<'case'>>
-  walksIn: (comer: Comer, wish: WalkIn) => Promise<Id<'case'>>
+  comes: (comer: Comer) => void
+  walksIn: (comer: Comer, wish: WalkIn) => void
   /** With the missing papers, or for the passport. */
-  comesBack: (id: Id<'case'>, stage: 'document-check' | 'handover') => Promise<void>
+  comesBack: (visit: Visit, stage: 'document-check' | 'handover') => void
 }
+
+/** Minutes: a number is given by then. */
+const SOON = 30
 
 export function openEntrance(play: Play, hall: Hall): Entrance {
   const { agenda, crew, did, draw, notebook } = play
@@ -33,41 +36,44 @@ export function openEntrance(play: Play, hall: Hall): Entrance {
     agenda.pass(draw.between(20, 60) / crew.entrances.length)
     return crew.entrances[turn] ?? crew.supervisor
   }
-  const enter = async (id: Id<'case'>, { booked, ...comer }: Comer): Promise<Id<'case'>> => {
-    const now = agenda.now()
-    const early = booked && Temporal.Instant.compare(booked, now) > 0
-    const open = {
-      version: null,
-      called: null,
-      photographed: null,
-      sentBack: false,
-      paid: null,
-      ready: null,
-      handedOver: null,
-    }
-    notebook.visits.set(id, {
-      ...comer,
-      ...open,
-      case: id,
-      day: today(play),
-      arrived: now,
-      turn: early ? booked : now,
-    })
-    await hall.waitsFor('document-check')
-    return id
+  const enters = (stage: HallStage, act: () => Promise<void>): void => {
+    agenda.begin(['door', line(stage)], SOON, act)
+    hall.waitsFor(stage)
   }
+  const note = (id: Id<'case'>, comer: Comer): void =>
+    void notebook.visits.set(id, newVisit(id, comer, today(play), agenda.now()))
   return {
-    comes: async (comer) => {
-      const arrived = await did('number given', checkIn(officer(), comer.shows))
-      return enter(arrived.case, comer)
+    comes: (comer) => {
+      const at = officer()
+      enters('document-check', async () =>
+        note((await did('number given', checkIn(at, comer.shows))).case, comer),
+      )
     },
-    walksIn: async (comer, wish) => {
-      const arrived = await did('walked in', walkIn(officer(), wish))
-      return enter(arrived.case, comer)
+    walksIn: (comer, wish) => {
+      const at = officer()
+      enters('document-check', async () => note((await did('walked in', walkIn(at, wish))).case, comer))
     },
-    comesBack: async (id, stage) => {
-      await did('number given', checkIn(officer(), visitOf(notebook, id).shows))
-      await hall.waitsFor(stage)
+    comesBack: ({ shows }, stage) => {
+      const at = officer()
+      enters(stage, async () => void (await did('number given', checkIn(at, shows))))
     },
+  }
+}
+
+function newVisit(id: Id<'case'>, { booked, ...comer }: Comer, day: PlainDate, now: Instant): Visit {
+  const early = booked && Temporal.Instant.compare(booked, now) > 0
+  return {
+    ...comer,
+    case: id,
+    day,
+    arrived: now,
+    turn: early ? booked : now,
+    version: null,
+    called: null,
+    photographed: null,
+    sentBack: false,
+    paid: null,
+    ready: null,
+    handedOver: null,
   }
 }

@@ -7,7 +7,7 @@ import { drainOutbox, type Channel } from '#notices'
 import { pilgrimById } from '#seasons'
 import type { BackOffice } from './back-office.ts'
 import type { Bank } from './bank.ts'
-import { comesAt, missedInTheEvening } from './crowd.ts'
+import { COMES, comesAt, missedInTheEvening } from './crowd.ts'
 import type { Entrance } from './entrance.ts'
 import { at, clockTime, nextOpen, today, workingDayAfter } from './hours.ts'
 import { visitOf } from './notebook.ts'
@@ -68,49 +68,53 @@ async function invited({ play, entrance }: People, id: Id<'appointment'>): Promi
     shows: visit.code,
   } as const
   if (!draw.percent(PILGRIMS_AWAY))
-    return agenda.at(comesAt(play, due), async () => void (await entrance.comes({ ...comer, booked: due })))
+    return agenda.at(comesAt(due, draw.between(...COMES)), () => entrance.comes({ ...comer, booked: due }))
   notebook.noShows.pilgrims += 1
   missedInTheEvening(play, id, due)
   const later = at(play, workingDayAfter(play, visit.day, draw.between(1, 5)), '08:15')
-  agenda.at(later.add({ minutes: draw.between(0, 120) }), async () => {
-    await entrance.comes({ ...comer, booked: null })
-  })
+  agenda.at(later.add({ minutes: draw.between(0, 120) }), () => entrance.comes({ ...comer, booked: null }))
 }
 
 /** Most go to the bank at once, some the next day; the teller closes at three. */
-async function toPay({ play, backOffice, bank, partner }: People, id: Id<'case'>): Promise<void> {
+function toPay({ play, backOffice, bank, partner }: People, id: Id<'case'>): void {
   const { draw, agenda, system, notebook } = play
   const days = draw.percent(72) ? 0 : draw.between(1, 2)
   const soon = agenda.now().add({ minutes: draw.between(15, 60) })
   const late = clockTime(play).hour >= 14
   const wanted =
     days === 0 && !late ? soon : at(play, workingDayAfter(play, today(play), Math.max(1, days)), '08:30')
-  agenda.at(nextOpen(play, wanted).add({ minutes: draw.between(0, 50) }), async () => {
-    const [bill] = await play.read((tx) => billsOfCase(system, tx, id))
-    if (!bill) throw new Error(`no bill of ${id}`)
-    notebook.cash += await bank.pay(vaOfBill(partner, bill.number).customerNo, bill.id.slice(-20))
-    notebook.acts.set('paid', (notebook.acts.get('paid') ?? 0) + 1)
+  agenda.at(nextOpen(play, wanted).add({ minutes: draw.between(0, 50) }), () => {
     const visit = visitOf(notebook, id)
     visit.paid = agenda.now()
-    raise(visit)
-    await backOffice.receives(visit)
+    agenda.begin([id], SOON, async () => {
+      const [bill] = await play.read((tx) => billsOfCase(system, tx, id))
+      if (!bill) throw new Error(`no bill of ${id}`)
+      const paid = await bank.pay(vaOfBill(partner, bill.number).customerNo, bill.id.slice(-20))
+      notebook.cash += paid
+      notebook.acts.set('paid', (notebook.acts.get('paid') ?? 0) + 1)
+      raise(visit)
+    })
+    backOffice.receives(visit)
   })
 }
 
-async function comesWithPapers({ play, entrance }: People, id: Id<'case'>): Promise<void> {
-  const { draw, agenda } = play
+/** Minutes: a payment is booked by then. */
+const SOON = 30
+
+function comesWithPapers({ play, entrance }: People, id: Id<'case'>): void {
+  const { draw, agenda, notebook } = play
   const day = workingDayAfter(play, today(play), draw.between(1, 6))
   agenda.at(at(play, day, '08:00').add({ minutes: draw.between(0, 150) }), () =>
-    entrance.comesBack(id, 'document-check'),
+    entrance.comesBack(visitOf(notebook, id), 'document-check'),
   )
 }
 
 /** The liaison fetches the pilgrims' passports; everybody else comes in the next days. */
-async function comesForPassport({ play, entrance }: People, id: Id<'case'>): Promise<void> {
+function comesForPassport({ play, entrance }: People, id: Id<'case'>): void {
   const { draw, agenda, notebook } = play
   if (visitOf(notebook, id).class === 'pilgrim' || draw.percent(NEVER_COLLECTED)) return
   const day = workingDayAfter(play, dateAt(agenda.now(), play.system.zone), draw.between(1, 6))
   agenda.at(at(play, day, '08:30').add({ minutes: draw.between(0, 300) }), () =>
-    entrance.comesBack(id, 'handover'),
+    entrance.comesBack(visitOf(notebook, id), 'handover'),
   )
 }

@@ -19,8 +19,8 @@ export type Play = {
   calendar: Calendar
   /** Read anew when something breaks or works again. */
   facilities: { now: Facilities }
-  papersFor: (service: ServiceId, kind: ApplicantKind) => Promise<readonly string[]>
-  evidenceOf: (collector: CollectorKind) => Promise<readonly string[]>
+  papersFor: (service: ServiceId, kind: ApplicantKind) => readonly string[]
+  evidenceOf: (collector: CollectorKind) => readonly string[]
   read: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
   notebook: Notebook
   /** Waits for an act, counts it by kind, and gives its value. A refusal nobody expected ends the play with words. */

@@ -73,7 +73,7 @@ export async function playSeason(stage: Stage): Promise<Play> {
 async function openPlay({ system, agenda, from, to, seed }: Stage): Promise<Play> {
   const notebook = emptyNotebook()
   const read: Play['read'] = (work) => system.db.read(system.office, work)
-  const catalogue = (tx: Parameters<Parameters<Play['read']>[0]>[0]) => loadCatalogue(tx, from)
+  const catalogue = await read((tx) => loadCatalogue(tx, from))
   return {
     agenda,
     draw: drawFrom(seededRandom(seed)),
@@ -90,13 +90,10 @@ async function openPlay({ system, agenda, from, to, seed }: Stage): Promise<Play
     ),
     facilities: { now: await read((tx) => loadFacilities(system, tx)) },
     papersFor: (service, kind) =>
-      read(async (tx) =>
-        missingOf(requirementsFor(await catalogue(tx), service, kind), new Set()).flatMap((asked) =>
-          asked.kind === 'paper' ? asked.requirement.paper.id : (asked.alternatives[0]?.paper.id ?? []),
-        ),
+      missingOf(requirementsFor(catalogue, service, kind), new Set()).flatMap((asked) =>
+        asked.kind === 'paper' ? asked.requirement.paper.id : (asked.alternatives[0]?.paper.id ?? []),
       ),
-    evidenceOf: (collector) =>
-      read(async (tx) => (await catalogue(tx)).collectors.get(collector)?.evidence.map(({ id }) => id) ?? []),
+    evidenceOf: (collector) => catalogue.collectors.get(collector)?.evidence.map(({ id }) => id) ?? [],
     read,
     notebook,
     did: async (kind: Kind, act) => {
@@ -111,11 +108,11 @@ async function openPlay({ system, agenda, from, to, seed }: Stage): Promise<Play
 /** The day's frame: desks in the morning, messages every hour, the house's own tasks in the evening, the liaisons' Friday. */
 function expectDay(play: Play, hall: Hall, day: PlainDate, carry: () => Promise<void>): void {
   const { agenda, system } = play
-  agenda.at(at(play, day, '07:20'), hall.opens)
+  agenda.alone(at(play, day, '07:20'), hall.opens)
   for (let hour = 8; hour <= 20; hour += 1)
-    agenda.at(at(play, day, `${String(hour).padStart(2, '0')}:05`), carry)
-  agenda.at(at(play, day, '15:30'), () => liaisonsCollect(play))
-  agenda.at(at(play, day, '21:00'), async () => {
+    agenda.alone(at(play, day, `${String(hour).padStart(2, '0')}:05`), carry)
+  agenda.alone(at(play, day, '15:30'), () => liaisonsCollect(play))
+  agenda.alone(at(play, day, '21:00'), async () => {
     await releaseExpiredHolds(system)
     await expireBills(system)
     await releaseUnlisted(system)
@@ -152,20 +149,20 @@ async function liaisonsCollect(play: Play): Promise<void> {
   }
 }
 
-function expectOutage(play: Play, { deadPrinter }: Stage, repaired: () => Promise<void>): void {
+function expectOutage(play: Play, { deadPrinter }: Stage, repaired: () => void): void {
   const { agenda, crew, system } = play
   const refresh = async (): Promise<void> => {
     play.facilities.now = await play.read((tx) => loadFacilities(system, tx))
   }
-  agenda.at(at(play, deadPrinter.from, '08:00'), async () => {
+  agenda.alone(at(play, deadPrinter.from, '08:00'), async () => {
     const of = { kind: 'printer', printer: printerOf(play).id } as const
     const outage = { of, from: agenda.now(), to: null, reason: 'broken' } as const
     const reported = await play.did('outage reported', reportOutage(crew.supervisor, outage))
     await refresh()
-    agenda.at(at(play, deadPrinter.to, '08:00'), async () => {
+    agenda.alone(at(play, deadPrinter.to, '08:00'), async () => {
       await play.did('outage ended', endOutage(crew.supervisor, reported, agenda.now()))
       await refresh()
-      await repaired()
+      repaired()
     })
   })
 }
@@ -175,7 +172,7 @@ function expectBooks(play: Play, from: PlainDate, to: PlainDate): void {
   const days = workingDays(play.calendar, from, to)
   const firsts = days.filter((day, i) => i > 0 && days[i - 1]?.month !== day.month)
   for (const [i, day] of firsts.entries())
-    play.agenda.at(at(play, day, '07:40'), async () => {
+    play.agenda.alone(at(play, day, '07:40'), async () => {
       const box = { prefix: 'B', first: 2_000_001 + i * BOX, count: BOX }
       await play.did('books received', receiveBooks(play.crew.printer, box))
     })
