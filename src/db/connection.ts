@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Kysely, PostgresDialect, sql } from 'kysely'
-import { Pool, types, type PoolConfig } from 'pg'
-import { Temporal, type Result } from '#kernel'
+import { Pool, type PoolConfig } from 'pg'
+import type { Result } from '#kernel'
 import { codeOf, isAway, unsure } from './fault.ts'
 import { lineOf, openNames, speakShortly } from './line.ts'
+import { parserFor, teachTemporal } from './values.ts'
 
 /** A transaction as the stores see it: one connection, begun. Each store adds its own tables: `tx.withTables<Tables>()`. */
 export type Tx = Kysely<Record<never, never>>
@@ -164,34 +165,5 @@ async function again<T>(attempt: () => Promise<T>): Promise<T> {
       else if (TRANSIENT.has(codeOf(fault)) && left > 0) left -= 1
       else throw fault
     }
-  }
-}
-
-const parsers: Record<number, (text: string) => unknown> = {
-  [types.builtins.TIMESTAMPTZ]: (text) => Temporal.Instant.from(text),
-  [types.builtins.DATE]: (text) => Temporal.PlainDate.from(text),
-  [types.builtins.TIME]: (text) => Temporal.PlainTime.from(text),
-  [types.builtins.INT8]: safeInteger,
-}
-
-function parserFor(oid: number, format?: 'text' | 'binary') {
-  return parsers[oid] ?? types.getTypeParser(oid, format ?? 'text')
-}
-
-function safeInteger(text: string): number {
-  const value = Number(text)
-  if (!Number.isSafeInteger(value)) throw new Error('a number beyond the safe integers')
-  return value
-}
-
-/** `pg` asks a value for `toPostgres` before it falls back to JSON, which would quote a date. */
-function teachTemporal(): void {
-  for (const kind of [Temporal.Instant, Temporal.PlainDate, Temporal.PlainTime]) {
-    Object.defineProperty(kind.prototype, 'toPostgres', {
-      configurable: true,
-      value: function toPostgres(this: { toString: () => string }) {
-        return this.toString()
-      },
-    })
   }
 }

@@ -1,4 +1,11 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  randomBytes,
+  type KeyObject,
+} from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { z } from 'zod'
@@ -37,11 +44,13 @@ const freshKeys = (): Keys => ({
 
 /** Layout of a sealed value: length of key name, key name, 12 bytes nonce, 16 bytes tag, AES-256-GCM text. */
 function vaultOf({ current, keys, index }: Keys): Vault {
-  const indexKey = Buffer.from(index, 'base64')
-  const keyNamed = (name: string): Buffer => {
-    const key = keys[name]
+  const indexKey = createSecretKey(index, 'base64')
+  // Prepared once: a key is made ready longer than a number is sealed.
+  const ready = new Map(Object.entries(keys).map(([name, key]) => [name, createSecretKey(key, 'base64')]))
+  const keyNamed = (name: string): KeyObject => {
+    const key = ready.get(name)
     if (!key) throw new Error(`The key file has no key "${name}", with which a number was sealed.`)
-    return Buffer.from(key, 'base64')
+    return key
   }
   return {
     seal: (plain) => {

@@ -4,6 +4,7 @@ import {
   CheckInBody,
   DeskBody,
   DisplayAnswer,
+  Entered,
   Given,
   HallAnswer,
   HeldCase,
@@ -27,14 +28,14 @@ export const checkIn = createRoute({
   path: '/queue/check-in',
   summary: 'Somebody stands at the entrance with a code or a NIK and gets a number',
   request: { headers: KeyHeader, body: jsonBody(CheckInBody) },
-  responses: answers(Given, 'The number'),
+  responses: answers(Entered, 'The number'),
 })
 export const walkIn = createRoute({
   method: 'post',
   path: '/queue/walk-in',
   summary: 'Somebody came without a booking: opens a case and gives a number',
   request: { headers: KeyHeader, body: jsonBody(WalkInBody) },
-  responses: made(Given, 'The number'),
+  responses: made(Entered, 'The number'),
 })
 export const examination = createRoute({
   method: 'post',

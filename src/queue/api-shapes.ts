@@ -52,6 +52,7 @@ export const WalkInBody = z
 export const Given = z
   .object({ ticket: z.string(), number: z.string().openapi({ example: 'B-001' }), case: z.string() })
   .openapi('QueueNumber')
+export const Entered = Given.extend({ early: z.boolean() }).openapi('NumberGiven')
 
 export const HeldCase = z
   .object({ case: z.string(), number: z.string().openapi({ example: '2016-000001' }) })

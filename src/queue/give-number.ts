@@ -7,7 +7,8 @@ import { insertTicket, lockTicketOfCase, nextNumber, saveTicket } from './store.
 import { after, hallStageOf, next, showNumber, turnOf, type HallStage, type Ticket } from './ticket.ts'
 import { today } from './today.ts'
 
-export type Arrived = { ticket: Id<'ticket'>; number: string; case: Id<'case'> }
+/** `early`: is called before others (elderly, disabled, pregnant, with a small child, or a companion). */
+export type Arrived = { ticket: Id<'ticket'>; number: string; case: Id<'case'>; early: boolean }
 type ArrivalAct = 'queue.check-in' | 'queue.walk-in'
 type NewNumber = {
   case: Id<'case'>
@@ -53,7 +54,7 @@ export async function giveNumber(
   if (!written) return err('already-in-hall')
   const shown = showNumber({ letter, number })
   await log(ctx, tx, act, id, { ticket, number: shown, early: priority !== null })
-  return ok({ ticket, number: shown, case: id })
+  return ok({ ticket, number: shown, case: id, early: priority !== null })
 }
 
 /** For whoever was in the hall before: with the missing papers, to collect, parked, or called in vain. */
@@ -87,7 +88,7 @@ async function putBack(ctx: Ctx, tx: Tx, ticket: Ticket, stage: HallStage): Prom
   await saveTicket(tx, ctx.office, ticket.id, change)
   const number = showNumber(ticket)
   await log(ctx, tx, 'queue.check-in', ticket.case, { ticket: ticket.id, number, again: true })
-  return ok({ ticket: ticket.id, number, case: ticket.case })
+  return ok({ ticket: ticket.id, number, case: ticket.case, early: ticket.priority !== null })
 }
 
 /** An officer may have moved the case between our look and our number; from here on nobody can. */

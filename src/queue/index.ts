@@ -1,4 +1,5 @@
 export { queueApi } from './api.ts'
+export { type Tick } from './class.ts'
 export { checkIn, walkIn, type ArrivalRefusal, type WalkIn } from './actions.ts'
 export { comeBack, markNoShow, park, skip } from './beside.ts'
 export { callNext, recall, sitAt, standUp, type Called, type DeskRefusal } from './desk.ts'

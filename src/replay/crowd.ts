@@ -4,6 +4,7 @@ import { workingDays } from '#calendar'
 import { applicantKind, type Answers, type ServiceId } from '#catalogue'
 import { demoPerson } from '#demo'
 import { nik, phone, type NewPerson } from '#people'
+import type { Tick } from '#queue'
 import type { Entrance } from './entrance.ts'
 import { at, workingDayAfter } from './hours.ts'
 import type { Play } from './play.ts'
@@ -42,7 +43,7 @@ function demandOn({ draw }: Play, day: PlainDate): number {
   return Math.min(MOST, Math.max(LEAST, many))
 }
 
-type Somebody = { person: NewPerson; shows: string; answers: Answers }
+type Somebody = { person: NewPerson; shows: string; answers: Answers; tick: Tick | null }
 
 function somebody({ draw }: Play, random: Random, serial: number): Somebody {
   const age = draw.percent(10) ? 'child' : 'adult'
@@ -50,7 +51,15 @@ function somebody({ draw }: Play, random: Random, serial: number): Somebody {
   const made = demoPerson(random, serial, '1771', 'Bengkulu', years)
   const service: ServiceId = age === 'adult' && draw.percent(38) ? 'replacement' : 'new'
   const person = { ...made, nik: must(nik(made.nik)), phone: must(phone(made.phone)) }
-  return { person, shows: made.nik, answers: { service, age, pilgrim: false, channel: 'walk-in' } }
+  const tick = tickOf(draw, years)
+  return { person, shows: made.nik, answers: { service, age, pilgrim: false, channel: 'walk-in' }, tick }
+}
+
+/** In a hundred adults so many are pregnant or cannot stand for long (assumed); a child under five comes on an arm. */
+const CANNOT_STAND = 2
+export function tickOf(draw: Play['draw'], years: number): Tick | null {
+  if (years < 5) return 'small-child'
+  return years >= 18 && draw.percent(CANNOT_STAND) ? draw.pick(['pregnant', 'disabled']) : null
 }
 
 function must<T>(done: Result<T, string>): T {
@@ -58,7 +67,8 @@ function must<T>(done: Result<T, string>): T {
   return done.value
 }
 
-const comerOf = ({ shows, answers }: Somebody) => ({
+const comerOf = ({ shows, answers, tick }: Somebody) => ({
+  tick,
   regency: null,
   service: answers.service,
   kind: applicantKind(answers.age, answers.pilgrim),

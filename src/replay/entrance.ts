@@ -1,6 +1,6 @@
-import { Temporal, type Id, type Instant, type PlainDate } from '#kernel'
+import { Temporal, type Instant, type PlainDate } from '#kernel'
 import type { ApplicantKind, ServiceId } from '#catalogue'
-import { checkIn, walkIn, type WalkIn } from '#queue'
+import { checkIn, walkIn, type Arrived, type Tick, type WalkIn } from '#queue'
 import { line, type Hall, type HallStage } from './hall.ts'
 import { today } from './hours.ts'
 import type { Class, Visit } from './notebook.ts'
@@ -15,6 +15,8 @@ type Comer = {
   shows: string
   /** The booked time; null without one. */
   booked: Instant | null
+  /** What the officer at the door sees and ticks. */
+  tick: Tick | null
 }
 
 /** Two officers at the door: a minute or two for each person, in the order of coming. */
@@ -40,31 +42,39 @@ export function openEntrance(play: Play, hall: Hall): Entrance {
     agenda.begin(['door', line(stage)], SOON, act)
     hall.waitsFor(stage)
   }
-  const note = (id: Id<'case'>, comer: Comer): void =>
-    void notebook.visits.set(id, newVisit(id, comer, today(play), agenda.now()))
+  const note = (arrived: Arrived, comer: Comer): void =>
+    void notebook.visits.set(arrived.case, newVisit(arrived, comer, today(play), agenda.now()))
   return {
     comes: (comer) => {
       const at = officer()
       enters('document-check', async () =>
-        note((await did('number given', checkIn(at, comer.shows))).case, comer),
+        note(await did('number given', checkIn(at, comer.shows, comer.tick)), comer),
       )
     },
     walksIn: (comer, wish) => {
       const at = officer()
-      enters('document-check', async () => note((await did('walked in', walkIn(at, wish))).case, comer))
+      enters('document-check', async () =>
+        note(await did('walked in', walkIn(at, { ...wish, tick: comer.tick })), comer),
+      )
     },
-    comesBack: ({ shows }, stage) => {
+    comesBack: ({ shows, tick }, stage) => {
       const at = officer()
-      enters(stage, async () => void (await did('number given', checkIn(at, shows))))
+      enters(stage, async () => void (await did('number given', checkIn(at, shows, tick))))
     },
   }
 }
 
-function newVisit(id: Id<'case'>, { booked, ...comer }: Comer, day: PlainDate, now: Instant): Visit {
+function newVisit(
+  { case: id, early: calledEarly }: Arrived,
+  { booked, ...comer }: Comer,
+  day: PlainDate,
+  now: Instant,
+): Visit {
   const early = booked && Temporal.Instant.compare(booked, now) > 0
   return {
     ...comer,
     case: id,
+    calledEarly,
     day,
     arrived: now,
     turn: early ? booked : now,

@@ -66,6 +66,7 @@ async function invited({ play, entrance }: People, id: Id<'appointment'>): Promi
     service: visit.service,
     kind: applicantKind('adult', true),
     shows: visit.code,
+    tick: null,
   } as const
   if (!draw.percent(PILGRIMS_AWAY))
     return agenda.at(comesAt(due, draw.between(...COMES)), () => entrance.comes({ ...comer, booked: due }))

@@ -1,9 +1,14 @@
 import type { Id, Instant, PlainDate } from '#kernel'
 import type { ApplicantKind, ServiceId } from '#catalogue'
+import type { Tick } from '#queue'
 import type { Kind } from './play.ts'
 
 export const classes = ['pilgrim', 'booked', 'walk-in'] as const
 export type Class = (typeof classes)[number]
+/** The lines of the hall, as a waiting time is published for each. */
+export const lines = [...classes, 'priority'] as const
+export type Line = (typeof lines)[number]
+export const lineOf = (visit: Visit): Line => (visit.calledEarly ? 'priority' : visit.class)
 
 /** One applicant as an observer in the hall would note it. Moments are the office's own; null until it has happened. */
 export type Visit = {
@@ -14,6 +19,9 @@ export type Visit = {
   kind: ApplicantKind
   /** What is shown at the entrance: the code of a booking, or the NIK. */
   shows: string
+  tick: Tick | null
+  /** Elderly, or for what was ticked: called before others. */
+  calledEarly: boolean
   day: PlainDate
   arrived: Instant
   /** When it was the person's turn by right: the booked time, or the arrival. */

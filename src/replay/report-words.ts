@@ -29,6 +29,7 @@ const people = ({ served, waits, finished, noShows, turnedAway, exempt }: Season
     (one) =>
       `  ${NAMES[one].padEnd(16)}${column(served[one], 8)}   ${spread(waits[one])}     ${spread(finished[one])}`,
   ),
+  `  called early ${column(waits.priority?.people ?? 0, 12)}   ${spread(waits.priority)}     (elderly, disabled, pregnant, with a small child)`,
   `  did not come: ${noShows.pilgrims} pilgrims (all came later), ${noShows.others} others; found no place: ${turnedAway}; hold a passport and need not come: ${exempt} pilgrims`,
 ]
 

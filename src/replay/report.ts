@@ -3,7 +3,7 @@ import type { Breach, Counted } from '#audit'
 import { workingDaysBetween } from '#calendar'
 import { demoCohorts } from '#demo'
 import { minutesBetween, spreadOf, type Spread } from './figures.ts'
-import type { Class, Visit } from './notebook.ts'
+import { lineOf, type Class, type Line, type Visit } from './notebook.ts'
 import { kinds, type Kind, type Play } from './play.ts'
 
 /** What the season came to. No wall time in it: the same seed gives the same bytes. */
@@ -15,8 +15,8 @@ export type SeasonReport = {
   turnedAway: number
   /** Pilgrims who hold a passport that lasts and were planned no visit. */
   exempt: number
-  /** Minutes from the turn (the booked time, or the arrival) to the first call. */
-  waits: Record<Class, Spread>
+  /** Minutes from the turn (the booked time, or the arrival) to the first call; whoever is called early stands apart. */
+  waits: Record<Line, Spread>
   /** Working days from the first visit to the finished passport. */
   finished: Record<Class, Spread>
   regencies: readonly RegencyLine[]
@@ -80,7 +80,7 @@ export function reportOf(
     noShows: notebook.noShows,
     turnedAway: notebook.turnedAway,
     exempt: notebook.acts.get('passport seen') ?? 0,
-    waits: each((some) => spreadOf(some.flatMap(waitOf))),
+    waits: waitsOf(visits),
     finished: each((some) => spreadOf(some.flatMap((visit) => workingDaysOf(play, visit)))),
     regencies,
     unfairness: medians.length > 0 ? Math.max(...medians) - Math.min(...medians) : 0,
@@ -102,6 +102,16 @@ export function reportOf(
     actsAgree: acts.every(({ played, logged }) => played === logged),
     consequences: log.filter((one) => !kinds.some((kind) => tells(kind, one))),
     breaches: books.breaches,
+  }
+}
+
+function waitsOf(visits: readonly Visit[]): SeasonReport['waits'] {
+  const of = (line: Line): Spread => spreadOf(visits.filter((one) => lineOf(one) === line).flatMap(waitOf))
+  return {
+    pilgrim: of('pilgrim'),
+    booked: of('booked'),
+    'walk-in': of('walk-in'),
+    priority: of('priority'),
   }
 }
 
