@@ -31,7 +31,7 @@ export const wholeSeason = (seed: number, progress: Progress): Promise<SeasonRep
   inScratch((db) => playOn(db, { ...SEASON_2016, seed, progress }))
 
 /** A database of its own, gone afterwards: the office's data directory is never touched. */
-export async function inScratch<T>(work: (db: Db) => Promise<T>): Promise<T> {
+async function inScratch<T>(work: (db: Db) => Promise<T>): Promise<T> {
   const data = mkdtempSync(join(tmpdir(), 'kafilah-season-'))
   const server = await startServer({ data, settings: { synchronous_commit: 'off' } })
   try {

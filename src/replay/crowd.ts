@@ -57,7 +57,7 @@ function somebody({ draw }: Play, random: Random, serial: number): Somebody {
 
 /** In a hundred adults so many are pregnant or cannot stand for long (assumed); a child under five comes on an arm. */
 const CANNOT_STAND = 2
-export function tickOf(draw: Play['draw'], years: number): Tick | null {
+function tickOf(draw: Play['draw'], years: number): Tick | null {
   if (years < 5) return 'small-child'
   return years >= 18 && draw.percent(CANNOT_STAND) ? draw.pick(['pregnant', 'disabled']) : null
 }

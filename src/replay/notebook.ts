@@ -6,7 +6,7 @@ import type { Kind } from './play.ts'
 export const classes = ['pilgrim', 'booked', 'walk-in'] as const
 export type Class = (typeof classes)[number]
 /** The lines of the hall, as a waiting time is published for each. */
-export const lines = [...classes, 'priority'] as const
+const lines = [...classes, 'priority'] as const
 export type Line = (typeof lines)[number]
 export const lineOf = (visit: Visit): Line => (visit.calledEarly ? 'priority' : visit.class)
 
