@@ -68,7 +68,7 @@ export function openAgenda(first: Instant, seed: number): Agenda {
       }),
     begin: (things, minutes, act) => {
       turn += TURNS
-      const until = now + minutes * 60_000
+      const until = now + Math.floor(minutes * 60_000)
       const own = { at: now, until, random: seededRandom(seed * SEEDS + turn), turn }
       underWay.begin(things, until, () => within.run(own, act))
     },

@@ -1,4 +1,5 @@
 import { Temporal, dateAt, type Instant } from '#kernel'
+import { applicantKinds, type ApplicantKind } from '#catalogue'
 import { checkDocuments, recordCapture, releaseHold } from '#cases'
 import { minutesOn } from '#facilities'
 import { handOver } from '#issuance'
@@ -23,8 +24,6 @@ export type Hall = {
 
 /** In a hundred first checks so many lack a paper; the office saw about an eighth of the pilgrims sent back (issue: 12 %). */
 const LACKING = { pilgrim: 12, booked: 8, 'walk-in': 14 } as const
-/** Minutes: nobody is done sooner, and an act of a desk is over before its next one. */
-const SOONEST = 0.75
 
 export function openHall(play: Play): Hall {
   const { agenda, crew, did, notebook } = play
@@ -41,16 +40,20 @@ export function openHall(play: Play): Hall {
         if (waiting[stage] === 0) return false
         waiting[stage] -= 1
         const pace = play.draw.around(1)
-        agenda.begin([name, line(stage), 'calls'], SOONEST, async () => {
+        // Whoever it is, the officer is not done with anybody sooner: until then the play may go on without knowing.
+        const soonest = pace * Math.min(...applicantKinds.map((kind) => minutesFor(kind)))
+        agenda.begin([name, line(stage), 'calls'], soonest, async () => {
           const called = await did('called', callNext(ctx))
           const visit = visitOf(notebook, called.case)
           visit.called ??= agenda.now()
-          const minutes = Math.max(SOONEST, pace * minutesOf(play, stage, visit))
+          const minutes = pace * minutesFor(visit.kind)
           busy(minutes, () => serve(visit, minutes))
         })
         return true
       },
     })
+    const minutesFor = (kind: ApplicantKind): number =>
+      minutesOn(play.facilities.now, stage, kind, today(play))
     function serve(visit: Visit, minutes: number): void {
       if (stage === 'capture-interview') notebook.boothMinutes.busy += minutes
       notebook.lastServed.set(today(play).toString(), agenda.now())
@@ -87,9 +90,6 @@ function openFor(play: Play, somebodyWaits: boolean): Instant {
   const after = last && Temporal.Instant.compare(now, last.to) >= 0
   return after && somebodyWaits ? now : nextOpen(play, now)
 }
-
-const minutesOf = (play: Play, stage: HallStage, visit: Visit): number =>
-  minutesOn(play.facilities.now, stage, visit.kind, today(play))
 
 type Officer = Pick<Desk, 'ctx' | 'name'>
 
