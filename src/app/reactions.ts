@@ -19,7 +19,7 @@ import { queueNotice } from '#notices'
 import { showCode } from '#papers'
 import { asSystem, personById, type Ctx, type News } from '#people'
 import { followCase, isHallStage } from '#queue'
-import { isExpected, pilgrimById } from '#seasons'
+import { isExpected, pilgrimById, regencyOf } from '#seasons'
 import { cancellationOf } from '#uncollected'
 import { showDate, showDay, showTime, wordsIn } from '#words'
 
@@ -39,7 +39,7 @@ export const reactions =
       case 'appointment-made':
         return openForVisit(ctx, tx, news.appointment)
       case 'appointment-moved':
-        return tellVisitor(ctx, tx, news.appointment, 'moved')
+        return moved(ctx, tx, news.appointment)
       case 'appointment-cancelled':
         return visitCancelled(ctx, tx, news.appointment)
       case 'case-arrived-at':
@@ -62,32 +62,36 @@ export const reactions =
 async function openForVisit(ctx: Ctx, tx: Tx, id: Id<'appointment'>): Promise<void> {
   const visit = await appointmentById(ctx, tx, id)
   if (!visit?.person) return
-  const pilgrim = visit.pilgrim && (await pilgrimById(ctx, tx, visit.pilgrim))
+  const regency = visit.pilgrim ? ((await regencyOf(ctx, tx, visit.pilgrim)) ?? null) : null
   await openCase(ctx, tx, {
     person: visit.person,
     service: visit.service,
     applicantKind: visit.applicantKind,
     pilgrim: visit.pilgrim,
-    regency: pilgrim ? pilgrim.regency : null,
+    regency,
     channel: visit.answers.channel,
     visit: { appointment: id, code: visit.code },
   })
-  await tellVisitor(ctx, tx, id, visit.pilgrim ? 'invited' : 'booked')
+  await tellVisitor(ctx, tx, visit, visit.pilgrim ? 'invited' : 'booked')
+}
+
+async function moved(ctx: Ctx, tx: Tx, id: Id<'appointment'>): Promise<void> {
+  const visit = await appointmentById(ctx, tx, id)
+  if (visit) await tellVisitor(ctx, tx, visit, 'moved')
 }
 
 async function tellVisitor(
   ctx: Ctx,
   tx: Tx,
-  id: Id<'appointment'>,
+  visit: Appointment,
   kind: 'booked' | 'invited' | 'moved',
 ): Promise<void> {
-  const visit = await appointmentById(ctx, tx, id)
-  if (!visit?.person) return
+  if (!visit.person) return
   const text = notices[kind](showDay(visit.day, 'id'), showTime(visit.starts, ctx.zone), showCode(visit.code))
   await queueNotice(ctx, tx, {
-    dedupe: `${id}:${kind}:${visit.version}`,
+    dedupe: `${visit.id}:${kind}:${visit.version}`,
     kind,
-    subject: id,
+    subject: visit.id,
     person: visit.person,
     text,
   })

@@ -1,8 +1,8 @@
-import { ok, type Id, type Result } from '#kernel'
+import { ok, type Result } from '#kernel'
 import { bookReserved, type ReservedRefusal } from '#appointments'
 import type { Tx } from '#db'
 import { lockPerson, log, perform, type CommonRefusal, type Ctx } from '#people'
-import { isExpected, pilgrimById } from '#seasons'
+import { isExpected, pilgrimsByIds } from '#seasons'
 import type { Seat, WhyUninvited } from './plan.ts'
 import { lockPlan, seatsToInvite, type Invitation, type Uninvited } from './store.ts'
 import { insertInvitations, insertUninvited, lockHalfHours } from './write.ts'
@@ -46,17 +46,17 @@ type Booked = { invited: Invitation[]; uninvited: Uninvited[] }
 /** Half hours are locked first, then persons, each in their order; the log comes with each booking. */
 async function bookSeats(ctx: Ctx, tx: Tx, seats: readonly Seat[]): Promise<Booked> {
   const done: Booked = { invited: [], uninvited: [] }
-  const people = new Map<string, { person: Id<'person'>; expected: boolean }>()
-  for (const { pilgrim } of seats) {
-    const known = await pilgrimById(ctx, tx, pilgrim)
-    if (known) people.set(pilgrim, { person: known.person, expected: isExpected(known) })
-  }
+  const people = await pilgrimsByIds(
+    ctx,
+    tx,
+    seats.map(({ pilgrim }) => pilgrim),
+  )
   await lockHalfHours(tx, ctx.office, seats)
-  for (const { person } of [...people.values()].toSorted((a, b) => (a.person < b.person ? -1 : 1)))
-    await lockPerson(ctx, tx, person)
+  const persons = [...people.values()].map(({ person }) => person).toSorted()
+  await Promise.all(persons.map((person) => lockPerson(ctx, tx, person))) // asked at one go, locked in this order
   for (const { pilgrim, day, starts } of seats) {
     const known = people.get(pilgrim)
-    if (!known?.expected) {
+    if (!known || !isExpected(known)) {
       done.uninvited.push({ pilgrim, why: 'not-listed' })
       continue
     }

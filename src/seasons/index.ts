@@ -12,6 +12,8 @@ export {
   isExpected,
   listedPilgrims,
   pilgrimById,
+  pilgrimsByIds,
+  regencyOf,
   pilgrimByPorsi,
   pilgrimsOf,
   type Pilgrim,

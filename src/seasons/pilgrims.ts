@@ -59,8 +59,27 @@ export async function pilgrimsOf(ctx: Ctx, tx: Tx, season: string, regency?: str
 
 /** Nobody for a liaison of another regency. */
 export async function pilgrimById(ctx: Ctx, tx: Tx, id: Id<'pilgrim'>): Promise<Pilgrim | undefined> {
-  const rows = await pilgrimRows(tx, ctx.office).where('pilgrim.pilgrim_id', '=', id).execute()
-  return (await seen(ctx, tx, rows))[0]
+  return (await pilgrimsByIds(ctx, tx, [id])).get(id)
+}
+
+/** Whoever of them the caller may see. */
+export async function pilgrimsByIds(
+  ctx: Ctx,
+  tx: Tx,
+  ids: readonly Id<'pilgrim'>[],
+): Promise<ReadonlyMap<Id<'pilgrim'>, Pilgrim>> {
+  if (ids.length === 0) return new Map()
+  const rows = await pilgrimRows(tx, ctx.office)
+    .where('pilgrim.pilgrim_id', 'in', [...ids])
+    .orderBy('pilgrim.pilgrim_id')
+    .execute()
+  return new Map((await seen(ctx, tx, rows)).map((one) => [one.id, one]))
+}
+
+/** Of which list somebody is, for whoever opens the case. */
+export async function regencyOf(ctx: Ctx, tx: Tx, id: Id<'pilgrim'>): Promise<string | undefined> {
+  const row = await pilgrimRows(tx, ctx.office).where('pilgrim.pilgrim_id', '=', id).executeTakeFirst()
+  return row?.regency
 }
 
 export async function pilgrimByPorsi(
