@@ -1,19 +1,16 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { chromium, type Browser, type Page } from 'playwright-core'
 import { demoAccounts } from '#demo'
 import { chromiumPath } from './journeys/open-office.ts'
 import { PASSWORD } from './journeys/office-process.ts'
+import { picture } from './pictures.ts'
 
 // Pictures of every page that a link leads to, as each role sees it, on a telephone and on a desk:
 //   node --import tsx test/screens.ts http://127.0.0.1:8080 docs/screens
 // An office stands open there, in demonstration. A page counts once, whatever its ids are.
+// Pages behind a form: `KAFILAH_PICTURES=docs/screens npm test` (test/pictures.ts).
 
 const [url = '', folder = ''] = process.argv.slice(2)
 if (!url || !folder) throw new Error('Usage: test/screens.ts URL FOLDER')
-const WIDTHS = [360, 1366]
-/** Longer pages are cut: what comes after is more of the same. */
-const TALLEST = 2_400
 
 const linksOn = (page: Page): Promise<string[]> =>
   page.evaluate(() =>
@@ -26,7 +23,7 @@ const linksOn = (page: Page): Promise<string[]> =>
 const patternOf = (path: string): string =>
   (path.split(/[?#]/)[0] ?? path)
     .split('/')
-    .map((part) => (/\d/.test(part) ? ':id' : part))
+    .map((part) => (/\d|^TPHD$/.test(part) ? ':id' : part))
     .join('/')
 
 /** One account of each role, the public first. */
@@ -36,7 +33,6 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-background-networking'],
 })
 const known = new Set<string>()
-mkdirSync(folder, { recursive: true })
 await crawl(browser, 'umum', null)
 for (const [role, username] of roles) await crawl(browser, role, username)
 await browser.close()
@@ -53,7 +49,7 @@ async function crawl(with_: Browser, role: string, username: string | null): Pro
     mine.add(pattern)
     const answer = await page.goto(url + path).catch(() => null) // a file to keep: no page
     if (!answer?.ok() || !/html/.test(answer.headers()['content-type'] ?? '')) continue
-    if (!known.has(pattern)) await picture(page, `${role}${pattern.replaceAll(/[^a-z0-9]+/g, '-')}`)
+    if (!known.has(pattern)) await picture(page, folder, `${role}${pattern.replaceAll(/[^a-z0-9]+/g, '-')}`)
     known.add(pattern)
     waiting.push(...(await linksOn(page)))
   }
@@ -66,15 +62,4 @@ async function enter(page: Page, username: string): Promise<void> {
   await page.getByLabel('Kata sandi').fill(PASSWORD)
   await page.getByRole('button', { name: 'Masuk', exact: true }).click()
   await page.waitForURL('**/kerja')
-}
-
-async function picture(page: Page, name: string): Promise<void> {
-  for (const width of WIDTHS) {
-    await page.setViewportSize({ width, height: 768 })
-    const tall = await page.evaluate(() => document.documentElement.scrollHeight)
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth)
-    if (wide > width) console.log(`${name}: ${wide} px wide at ${width}`)
-    await page.setViewportSize({ width, height: Math.min(TALLEST, Math.max(600, tall)) })
-    await page.screenshot({ path: join(folder, `${name}-${width}.jpg`), type: 'jpeg', quality: 55 })
-  }
 }

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { after } from 'node:test'
 import assert from 'node:assert/strict'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import { pictureOfJourney } from '../pictures.ts'
 import { PASSWORD, officeProcess } from './office-process.ts'
 
 /** The real office, started as a stranger starts it, in a data directory of its own. */
@@ -88,5 +89,6 @@ export async function accessible(page: Page, except: readonly string[] = []): Pr
     const wide: unknown = await page.evaluate('document.documentElement.scrollWidth > innerWidth')
     assert.equal(wide, false, `${page.url()} scrolls sideways at ${width} px`)
   }
+  await pictureOfJourney(page)
   if (before) await page.setViewportSize(before)
 }
