@@ -33,6 +33,7 @@ export const may = {
   issuance: `${floor} catalogue cases`,
   production: `${floor} calendar facilities seasons cases issuance`,
   uncollected: `${floor} calendar seasons cases issuance`,
+  board: `${floor} solver seasons planning`,
   permits: `${floor} calendar catalogue cases`,
 
   outreach: `${floor} calendar catalogue seasons`,

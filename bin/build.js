@@ -15,6 +15,7 @@ const at = (...parts) => join(root, ...parts)
 const entries = {
   kafilah: 'src/app/main.ts',
   'list-worker': 'src/lists/list-worker.ts',
+  'judge-worker': 'src/board/judge-worker.ts',
   'solver-worker': 'src/planning/solver-worker.ts',
   'bank-simulator': 'bank-simulator/main.ts',
 }

@@ -3,6 +3,7 @@ import type { Hono } from 'hono'
 import { dateAt } from '#kernel'
 import { appointmentApi, appointmentPages } from '#appointments'
 import { billApi, billPages } from '#billing'
+import { boardApi, boardPages } from '#board'
 import { loadCalendar } from '#calendar'
 import { DEMO_PASSWORD, clockPages, demoAccounts } from '#demo'
 import { caseApi, casePages } from '#cases'
@@ -59,6 +60,7 @@ export function routes(house: Mounted, soon: (task: OfficeTask) => void, closing
       // For the season: supervisor and liaisons
       seasonPages(lists),
       planningPages(invite),
+      boardPages(),
       liaisonPages(),
       handoverPages(),
       coveragePages(),
@@ -76,6 +78,7 @@ export function routes(house: Mounted, soon: (task: OfficeTask) => void, closing
       issuanceApi(),
       productionApi(),
       handoverApi(),
+      boardApi(),
       orderApi(),
       uncollectedApi(),
       billApi(bills),

@@ -17,6 +17,7 @@ const desks = [
   { name: 'cohorts', path: '/serah', act: 'issuance.hand-over' },
   { name: 'liaison', path: '/penghubung', act: 'planning.accept' },
   { name: 'planning', path: '/rencana', act: 'planning.read' },
+  { name: 'board', path: '/papan', act: 'planning.board' },
   { name: 'capacity', path: '/kapasitas', act: 'facilities.read' },
   { name: 'equipment', path: '/fasilitas', act: 'facilities.read' },
   { name: 'roster', path: '/jaga', act: 'facilities.read' },

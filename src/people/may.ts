@@ -117,6 +117,7 @@ export const acts = {
   'seasons.enter-passport': ['customer-service', 'examiner', 'senior-examiner', 'supervisor', 'liaison'],
 
   'planning.read': ['supervisor', 'head-of-office', 'customer-service', 'information', 'system'],
+  'planning.board': ['supervisor', 'head-of-office', 'customer-service', 'information', 'liaison', 'system'],
   'planning.note-demand': ['system'],
   'planning.propose': ['supervisor', 'system'],
   'planning.accept': ['liaison', 'system'],

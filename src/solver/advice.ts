@@ -7,8 +7,8 @@ import { planOf, type Assignment } from './plan.ts'
 
 export type { Explanation } from './explain.ts'
 
-/** Points: a proved floor under every plan, and per day what one more seat would be worth. */
-export type Worth = { lowerBound: number; prices: readonly number[] }
+/** Points: the plan's own, a proved floor under every plan, and per day what one more seat would be worth. */
+export type Worth = { objective: number; lowerBound: number; prices: readonly number[] }
 
 /** Why a group comes on its days in this plan, and what each other day would cost, the other groups staying. */
 export function explain(
@@ -26,5 +26,5 @@ export function worth(instance: Instance, assignment: Assignment, steps: number)
   const model = modelOf(instance)
   const plan = planOf(model, assignment)
   const bound = climb(model, pricesOf(model, plan.load), plan.cost, (step) => step < steps)
-  return { lowerBound: Math.min(bound.value, plan.cost), prices: [...bound.prices] }
+  return { objective: plan.cost, lowerBound: Math.min(bound.value, plan.cost), prices: [...bound.prices] }
 }

@@ -3,6 +3,7 @@ import type { Same } from './same.ts'
 import { appointments } from './en-appointments.ts'
 import { bank } from './en-bank.ts'
 import { billing } from './en-billing.ts'
+import { board } from './en-board.ts'
 import { cases } from './en-cases.ts'
 import { catalogue } from './en-catalogue.ts'
 import { demo } from './en-demo.ts'
@@ -27,6 +28,7 @@ export const en: Same<typeof id> = {
   appointments,
   bank,
   billing,
+  board,
   cases,
   catalogue,
   demo,

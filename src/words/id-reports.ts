@@ -92,6 +92,7 @@ export const reports = {
   },
   desks: {
     order: { title: 'Perintah harian', what: 'Jam, petugas, gangguan, dan yang datang hari ini.' },
+    board: { title: 'Papan rencana', what: 'Hari, tempat, harga tempat, dan mengapa hari itu.' },
     coverage: {
       title: 'Capaian musim haji',
       what: 'Berapa jemaah terjadwal, datang, dan sudah menerima paspor.',

@@ -1,6 +1,7 @@
 import { appointments } from './id-appointments.ts'
 import { bank } from './id-bank.ts'
 import { billing } from './id-billing.ts'
+import { board } from './id-board.ts'
 import { cases } from './id-cases.ts'
 import { catalogue } from './id-catalogue.ts'
 import { demo } from './id-demo.ts'
@@ -27,6 +28,7 @@ export const id = {
   appointments,
   bank,
   billing,
+  board,
   cases,
   catalogue,
   demo,

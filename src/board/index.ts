@@ -1,0 +1,2 @@
+export { boardApi } from './api.ts'
+export { boardPages } from './pages.tsx'

@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { counterBrowsers } from '../../test/browser.ts'
+import { makeOffice } from '../../test/office.ts'
+import { SEASON, list, openSeasonOffice } from '../../test/season.ts'
+import { proposePlan } from '#planning'
+import { boardOf, whyOf } from './queries.ts'
+import { boardPages } from './pages.tsx'
+
+const office = await makeOffice('2016-01-11T07:00:00+07:00')
+const { system } = office
+const open = counterBrowsers(office, [boardPages()])
+const supervisor = await office.staff(['supervisor'])
+const [kaur, mukomuko] = [await office.staff(['liaison'], '1704'), await office.staff(['liaison'], '1706')]
+
+test('without a season the board says so, and with nobody placed it shows the seats of the days', async () => {
+  assert.match((await (await open('supervisor')).get('/papan')).html, /Belum ada musim haji/)
+  await openSeasonOffice(system)
+  const board = await boardOf(supervisor)
+  assert.ok(board && board.lines.length > 40)
+  assert.equal(board.room, null)
+  assert.ok(
+    board.lines.every(({ placed, seats, persons }) => placed === 0 && seats > 0 && persons.length === 3),
+  )
+})
+
+test('a plan stands on the board: its people add up, prices are told, and the proof is in words', async () => {
+  await list(system, '1704', 60)
+  await list(system, '1706', 40)
+  assert.ok((await proposePlan(supervisor, { season: SEASON, regencies: ['1704', '1706'], seed: 1 })).ok)
+  const board = await boardOf(supervisor)
+  assert.ok(board)
+  const column = (r: number): number => board.lines.reduce((sum, { persons }) => sum + (persons[r] ?? 0), 0)
+  const of = (regency: string): number => column(board.regencies.findIndex((one) => one.regency === regency))
+  assert.deepEqual([of('1704'), of('1706'), of('1771')], [60, 40, 0])
+  for (const line of board.lines) {
+    assert.equal(
+      line.persons.reduce((sum, one) => sum + one, 0),
+      line.placed,
+    )
+    assert.ok(line.placed <= line.seats)
+    assert.equal(line.next === null, line.placed === line.seats)
+  }
+  assert.ok(board.room !== null && board.room >= 0 && board.room < 100)
+  const { html } = await (await open('supervisor')).get('/papan')
+  assert.match(html, /Terbukti/)
+  assert.match(html, /href="\/papan\/1704"/)
+  assert.doesNotMatch(html, /href="\/papan\/1771"/, 'nobody of the town has a day')
+})
+
+test('every day of a regency has a reason, and its own days are among the best', async () => {
+  const why = await whyOf(supervisor, '1704')
+  const [group] = why?.groups ?? []
+  assert.ok(group)
+  assert.equal(group.persons, 60)
+  assert.equal(
+    group.days.reduce((sum, { planned }) => sum + planned, 0),
+    60,
+  )
+  for (const { planned, reason } of group.days)
+    assert.equal(planned > 0, reason.kind === 'comes', JSON.stringify(reason))
+  const { html } = await (await open('supervisor')).get('/papan/1704')
+  assert.match(html, /Termasuk hari terbaik|menit lebih hemat/)
+})
+
+test('a liaison sees the own people and every day’s seats, and no other regency’s reasons', async () => {
+  const [whole, own] = [await boardOf(supervisor), await boardOf(kaur)]
+  assert.deepEqual(
+    own?.regencies.map(({ regency }) => regency),
+    ['1704'],
+  )
+  assert.deepEqual(
+    own?.lines.map(({ seats, placed }) => [seats, placed]),
+    whole?.lines.map(({ seats, placed }) => [seats, placed]),
+  )
+  assert.equal(await whyOf(kaur, '1706'), undefined)
+  assert.ok(await whyOf(mukomuko, '1706'))
+  const liaison = await open('liaison')
+  assert.equal((await liaison.get('/papan/1704')).status, 200)
+  for (const path of ['/papan/1706', '/papan/9999']) assert.equal((await liaison.get(path)).status, 404)
+  assert.equal((await (await open('examiner')).get('/papan')).status, 403)
+  assert.equal((await (await open()).get('/papan')).status, 403)
+})

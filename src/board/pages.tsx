@@ -1,0 +1,20 @@
+import { Hono } from 'hono'
+import { may } from '#people'
+import { forbidden, notFound, show, type Env } from '#web'
+import { boardOf, whyOf } from './queries.ts'
+import { BoardPage, WhyPage } from './views.tsx'
+
+/** `/papan`: the plan as it stands, its prices, and why. A liaison sees the own regency's people. */
+export function boardPages(): Hono<Env> {
+  const pages = new Hono<Env>()
+  for (const path of ['/papan', '/papan/*'])
+    pages.use(path, async (c, next) => (may(c.get('ctx').who, 'planning.board') ? next() : forbidden(c)))
+  pages.get('/papan', async (c) =>
+    show(c, <BoardPage page={c.get('page')} board={await boardOf(c.get('ctx'))} />),
+  )
+  pages.get('/papan/:regency', async (c) => {
+    const why = await whyOf(c.get('ctx'), c.req.param('regency'))
+    return why ? show(c, <WhyPage page={c.get('page')} why={why} />) : notFound(c)
+  })
+  return pages
+}

@@ -1,0 +1,104 @@
+import type { ComponentChildren, VNode } from 'preact'
+import { Layout, Table, type Page } from '#web'
+import { showDate, showDay } from '#words'
+import { minutesOf, shadeOf } from './board.ts'
+import type { Board, BoardLine, Why } from './queries.ts'
+import { sayReason } from './say.ts'
+
+/** `/papan`: a row a day, a column a regency; seats left, what is kept for the public, and what a seat costs and is worth. */
+export function BoardPage({ page, board }: { page: Page; board: Board | undefined }): VNode {
+  const w = page.t.board
+  if (!board)
+    return (
+      <Layout page={page} title={w.title}>
+        <h1>{w.title}</h1>
+        <p class="lead">{page.t.planning.none}</p>
+      </Layout>
+    )
+  const { season, room } = board
+  return (
+    <Layout page={page} title={w.title} wide>
+      <h1>{w.title}</h1>
+      <p class="lead">{w.lead(season.name, showDate(season.deadline, page.language))}</p>
+      {room === null ? <p>{w.nobody}</p> : <p>{room === 0 ? w.best : w.room(String(room))}</p>}
+      <Days page={page} board={board} />
+      <dl class="facts">
+        {(['left', 'kept', 'next', 'worth'] as const).map((column) => (
+          <>
+            <dt>{w[column]}</dt>
+            <dd>{w.meaning[column]}</dd>
+          </>
+        ))}
+      </dl>
+    </Layout>
+  )
+}
+
+function Days({ page, board }: { page: Page; board: Board }): VNode {
+  const w = page.t.board
+  // A regency without anybody on these days needs no column.
+  const shown = [...board.regencies.keys()].filter((r) =>
+    board.lines.some(({ persons }) => (persons[r] ?? 0) > 0),
+  )
+  return (
+    <div class="counts days">
+      <Table
+        caption={w.days}
+        head={[
+          w.day,
+          ...shown.map((r) => board.regencies[r]?.name ?? ''),
+          w.placed,
+          w.left,
+          w.kept,
+          w.next,
+          w.worth,
+        ]}
+        rows={board.lines.map((line) => [
+          showDay(line.date, page.language),
+          ...shown.map((r) => cell(board.regencies[r]?.regency ?? '', line.persons[r] ?? 0)),
+          <span class={`fill shade-${shadeOf(line)}`}>{`${line.placed}/${line.seats}`}</span>,
+          String(Math.max(0, line.seats - line.placed)),
+          `${line.kept}`,
+          line.next === null ? '–' : w.minutes(String(minutesOf(line.next))),
+          worthOf(page, line),
+        ])}
+      />
+    </div>
+  )
+}
+
+const cell = (regency: string, persons: number): ComponentChildren =>
+  persons === 0 ? '' : <a href={`/papan/${regency}`}>{persons}</a>
+
+const worthOf = (page: Page, { worth }: BoardLine): string =>
+  minutesOf(worth) === 0 ? '–' : page.t.board.minutes(String(minutesOf(worth)))
+
+/** `/papan/:regency`: why these days, and what each other one would cost. */
+export function WhyPage({ page, why }: { page: Page; why: Why }): VNode {
+  const w = page.t.board
+  const title = w.whyTitle(why.name)
+  return (
+    <Layout page={page} title={title} wide>
+      <p>
+        <a href="/papan">{`${page.t.web.back}: ${w.title}`}</a>
+      </p>
+      <h1>{title}</h1>
+      <p class="lead">{w.whyLead}</p>
+      {why.groups.length === 0 ? <p>{w.nobody}</p> : null}
+      {why.groups.map(({ flightGroup, persons, days }) => (
+        <section key={flightGroup}>
+          <Table
+            caption={flightGroup === '' ? w.people(String(persons)) : w.flight(flightGroup, String(persons))}
+            head={[w.day, w.comes, w.left, w.whyThisDay]}
+            rows={days.map(({ day, planned, reason }) => [
+              showDay(day.date, page.language),
+              planned > 0 ? <strong>{planned}</strong> : '–',
+              String(Math.max(0, day.seats - day.placed)),
+              sayReason(page.t, reason),
+            ])}
+          />
+        </section>
+      ))}
+    </Layout>
+  )
+}
