@@ -22,6 +22,7 @@ export function BoardPage({ page, board }: { page: Page; board: Board | undefine
       <p class="lead">{w.lead(season.name, showDate(season.deadline, page.language))}</p>
       {room === null ? <p>{w.nobody}</p> : <p>{room === 0 ? w.best : w.room(String(room))}</p>}
       <Days page={page} board={board} />
+      <DayList page={page} board={board} />
       <dl class="facts">
         {(['left', 'kept', 'next', 'worth'] as const).map((column) => (
           <>
@@ -41,31 +42,50 @@ function Days({ page, board }: { page: Page; board: Board }): VNode {
     board.lines.some(({ persons }) => (persons[r] ?? 0) > 0),
   )
   return (
-    <div class="counts days">
+    <div class="counts days by-table">
       <Table
         caption={w.days}
         head={[
           w.day,
-          ...shown.map((r) => board.regencies[r]?.name ?? ''),
           w.placed,
           w.left,
           w.kept,
           w.next,
           w.worth,
+          ...shown.map((r) => board.regencies[r]?.name ?? ''),
         ]}
         rows={board.lines.map((line) => [
           showDay(line.date, page.language),
-          ...shown.map((r) => cell(board.regencies[r]?.regency ?? '', line.persons[r] ?? 0)),
           <span class={`fill shade-${shadeOf(line)}`}>{`${line.placed}/${line.seats}`}</span>,
           String(Math.max(0, line.seats - line.placed)),
           `${line.kept}`,
           line.next === null ? '–' : w.minutes(String(minutesOf(line.next))),
           worthOf(page, line),
+          ...shown.map((r) => cell(board.regencies[r]?.regency ?? '', line.persons[r] ?? 0)),
         ])}
       />
     </div>
   )
 }
+
+/** The same on a telephone: a day after the other, with who comes. */
+const DayList = ({ page, board }: { page: Page; board: Board }): VNode => (
+  <ul class="by-list days">
+    {board.lines.map((line) => (
+      <li key={line.date.toString()}>
+        <strong class="line">{showDay(line.date, page.language)}</strong>
+        <span class="line">
+          {page.t.board.dayLine(String(line.placed), String(line.seats), String(line.kept))}
+        </span>
+        {board.regencies.map(({ regency, name }, r) =>
+          (line.persons[r] ?? 0) > 0 ? (
+            <a class="line" key={regency} href={`/papan/${regency}`}>{`${name} ${line.persons[r]}`}</a>
+          ) : null,
+        )}
+      </li>
+    ))}
+  </ul>
+)
 
 const cell = (regency: string, persons: number): ComponentChildren =>
   persons === 0 ? '' : <a href={`/papan/${regency}`}>{persons}</a>

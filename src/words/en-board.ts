@@ -7,6 +7,8 @@ export const board = {
   room: (percent: string) => `Proved: the best plan is at most ${percent} per cent cheaper.`,
   days: 'Day by day',
   day: 'Day',
+  dayLine: (placed: string, seats: string, kept: string) =>
+    `${placed} of ${seats} pilgrims’ seats taken, ${kept} places kept for the public.`,
   placed: 'Pilgrims',
   left: 'Left',
   kept: 'Public',

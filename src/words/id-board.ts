@@ -7,6 +7,8 @@ export const board = {
   room: (percent: string) => `Terbukti: rencana terbaik paling banyak ${percent} persen lebih hemat.`,
   days: 'Hari demi hari',
   day: 'Hari',
+  dayLine: (placed: string, seats: string, kept: string) =>
+    `${placed} dari ${seats} tempat jemaah dipakai, ${kept} dijaga untuk umum.`,
   placed: 'Jemaah',
   left: 'Sisa',
   kept: 'Umum',

@@ -88,6 +88,21 @@ test('published: every place is kept, every pilgrim invited, and a second click 
   assert.match(await textOf(supervisor), /96 dari 96 undangan/)
 })
 
+test('the board shows the plan as it stands; it says why Kaur comes on these days and what another would cost', async () => {
+  await supervisor.goto(`${office.url}/papan`)
+  assert.match(await textOf(supervisor), /Terbukti/)
+  await accessible(supervisor)
+  await supervisor.locator('.by-table a[href="/papan/1704"]').first().click()
+  await supervisor.waitForURL('**/papan/1704')
+  assert.match(await textOf(supervisor), /Mengapa hari ini: Kaur/)
+  assert.match(
+    await textOf(supervisor),
+    /Selasa, 15 Maret 2016 ?\d+ ?\d+ ?(Termasuk hari terbaik|Sudah ditetapkan)/,
+  )
+  assert.match(await textOf(supervisor), /menit lebih mahal|Sama baiknya/)
+  await accessible(supervisor)
+})
+
 let pilgrim = { name: '', born: '', code: '' }
 let day = ''
 const MONTHS = 'Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember'.split(
