@@ -30,9 +30,10 @@ export const may = {
   cases: `${floor} calendar catalogue appointments billing`,
   queue: `${floor} calendar catalogue facilities appointments cases`,
   hall: `${floor} queue`,
+  cancelling: `${floor} cases`,
   issuance: `${floor} catalogue cases`,
   production: `${floor} calendar facilities seasons cases issuance`,
-  uncollected: `${floor} calendar seasons cases issuance`,
+  uncollected: `${floor} calendar seasons cases cancelling issuance`,
   board: `${floor} solver seasons planning`,
   permits: `${floor} calendar catalogue cases`,
 

@@ -1,7 +1,8 @@
 import { Temporal, ok, type Id, type Result } from '#kernel'
 import { caseById, openCase, takeStage, type StageWish } from '#cases'
 import { enterPerson, idIn, nik, type Ctx } from '#people'
-import { allocate, checkQuality, print, receiveBooks } from '#issuance'
+import { allocate, checkQuality, letGoOfBook, print, receiveBooks, stock } from '#issuance'
+import type { TestOffice } from './office.ts'
 
 // A small production room for tests of books. Invented people only: NIK sub-district 99.
 
@@ -24,6 +25,19 @@ const wayToTheBooks: readonly StageWish[] = [
 export const firstDelivery = (system: Ctx) =>
   receiveBooks(system, { prefix: 'B', first: 1_000_001, count: 50 }).then(value)
 
+/** A case that ends otherwise than by handing over lets go of its book, as under the roof. Answers every case that ended. */
+export function bookLetGo({ system, onNews }: TestOffice): string[] {
+  const ended: string[] = []
+  onNews(async (_ctx, tx, news) => {
+    if (news.kind !== 'case-ended') return
+    ended.push(news.case)
+    if (news.ending !== 'handed-over') await letGoOfBook(system, tx, news.case)
+  })
+  return ended
+}
+
+export const stockNow = (system: Ctx) => system.db.read(system.office, (tx) => stock(tx, system.office))
+
 /** Opens cases of new people and brings them where a test wants them. */
 export function bookDesk(system: Ctx) {
   let people = 0
@@ -32,8 +46,7 @@ export function bookDesk(system: Ctx) {
     if (!one) throw new Error(`no case ${id}`)
     return one.version
   }
-  /** With a regency: a pilgrim of that cohort. */
-  const approved = async (regency: string | null = null): Promise<Id<'case'>> => {
+  const walked = async (way: readonly StageWish[], regency: string | null): Promise<Id<'case'>> => {
     people += 1
     const number = `170499010155${String(people).padStart(4, '0')}`
     const done = await system.db.transaction(system.office, async (tx) => {
@@ -48,15 +61,21 @@ export function bookDesk(system: Ctx) {
       const facts = { person, service: 'new', applicantKind: 'adult', channel: 'walk-in' } as const
       const pilgrim = regency === null ? null : idIn(system, 'pilgrim')
       const opened = value(await openCase(system, tx, { ...facts, visit: null, pilgrim, regency }))
-      for (const wish of wayToTheBooks) value(await takeStage(system, tx, opened.case, wish))
+      for (const wish of way) value(await takeStage(system, tx, opened.case, wish))
       return ok(opened.case)
     })
     return value(done)
   }
+  /** With a regency: a pilgrim of that cohort. */
+  const approved = (regency: string | null = null) => walked(wayToTheBooks, regency)
+  /** Photographed, with a fee to pay. */
+  const unpaid = () => walked(wayToTheBooks.slice(0, 3), null)
+  /** A blank for a case that was approved. */
+  const setAside = async (id: Id<'case'>) => allocate(system, id, await versionOf(id), null)
   /** Allocated and printed by nobody in particular, so that any officer may look at it. */
   const printed = async (regency: string | null = null): Promise<Id<'case'>> => {
     const id = await approved(regency)
-    value(await allocate(system, id, await versionOf(id), null))
+    value(await setAside(id))
     value(await print(system, id, await versionOf(id)))
     return id
   }
@@ -65,5 +84,5 @@ export function bookDesk(system: Ctx) {
     value(await checkQuality(system, id, await versionOf(id), { pass: true }))
     return id
   }
-  return { approved, printed, ready, versionOf }
+  return { approved, printed, ready, setAside, unpaid, versionOf }
 }

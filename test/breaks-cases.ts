@@ -12,7 +12,7 @@ const inStock = `select max(book_id) from blank_book where status = 'in-stock'`
 const billOf = (id: string) => `select bill_id from bill where case_id = '${id}'`
 
 /** Cases, books and the register. */
-export const caseBreaks = ({ applicant, pilgrim, owing }: Landmarks): Break[] => [
+export const caseBreaks = ({ applicant, pilgrim, owing, cancelled }: Landmarks): Break[] => [
   {
     breaks: 'case-legal-walk',
     by: 'a stage written out of its order',
@@ -59,6 +59,32 @@ export const caseBreaks = ({ applicant, pilgrim, owing }: Landmarks): Break[] =>
       await sql`update case_event set who = ${who} where case_id = ${applicant} and seq = ${seq}`.execute(tx)
     },
     where: `select '${applicant}'`,
+  },
+  {
+    breaks: 'cancel-four-eyes',
+    by: 'a wish taken out, so that one person ended a paid case',
+    does: `delete from cancel_wish where case_id = '${cancelled}'`,
+    where: `select '${cancelled}'`,
+  },
+  {
+    breaks: 'cancel-four-eyes',
+    by: 'one person who asked and agreed',
+    does: `alter table cancel_wish drop constraint cancel_wish_by_two;
+      update cancel_wish set asked_by = decided_by where case_id = '${cancelled}'`,
+    where: `select '${cancelled}'`,
+  },
+  {
+    breaks: 'cancel-four-eyes',
+    by: 'a colleague written in afterwards',
+    does: `update cancel_wish set asked_by = 'account_lain' where case_id = '${cancelled}'`,
+    where: `select '${cancelled}'`,
+  },
+  {
+    breaks: 'cancel-four-eyes',
+    by: 'an agreement about a case that goes on',
+    does: `insert into cancel_wish select office_id, 'wish_0', '${owing}', 1, act, reason, report, asked_by, asked_at, decision,
+      decided_by, decided_at from cancel_wish where case_id = '${cancelled}'`,
+    where: `select '${owing}'`,
   },
   {
     breaks: 'case-act-recorded',
@@ -146,6 +172,31 @@ export const caseBreaks = ({ applicant, pilgrim, owing }: Landmarks): Break[] =>
     does: `insert into uncollected_cancellation
       select b.office_id, b.case_id, b.book_id, 'BAP-1', '2016-01-18', '2016-02-18', '2014-05-20', '2016-02-19', 'account_lain',
         '2016-02-19T02:00:00Z' from blank_book b where b.case_id = '${applicant}' and b.status = 'handed-over'`,
+    where: `select '${applicant}'`,
+  },
+  {
+    breaks: 'uncollected-cancellation',
+    by: 'a printed passport cancelled before anybody could fetch it, in the log as well',
+    does: async (tx) => {
+      const { rows } = await sql<{ who: string; seq: number }>`select e.who, e.seq from case_event e
+        where e.case_id = ${applicant} and e.outcome = 'ended'`.execute(tx)
+      const [{ who, seq } = { who: '', seq: 0 }] = rows
+      await sql`delete from handover_line where case_id = ${applicant}`.execute(tx)
+      await sql`update blank_book set status = 'cancelled' where case_id = ${applicant}`.execute(tx)
+      await sql`update passport_case set ending = 'cancelled' where case_id = ${applicant}`.execute(tx)
+      await sql`update case_event set act = 'cancel', ending = 'cancelled' where case_id = ${applicant} and seq = ${seq}`.execute(
+        tx,
+      )
+      const wish = { by: 'account_lain', id: 'wish_0' }
+      await sql`insert into cancel_wish select office_id, ${wish.id}, case_id, ${seq - 1}, 'cancel', 'x', null, ${wish.by}, at,
+        'agreed', ${who}, at from case_event where case_id = ${applicant} and seq = ${seq}`.execute(tx)
+      const at = Temporal.Instant.from('2016-01-18T01:00:00Z')
+      const of = { at, subject: wish.id, detail: {} }
+      await record(tx, BKL, [
+        { ...of, who: wish.by, act: 'cancelling.ask' },
+        { ...of, who, act: 'cancelling.decide' },
+      ])
+    },
     where: `select '${applicant}'`,
   },
   {

@@ -3,13 +3,15 @@ import { Temporal, dateAt, ok, rupiah, type Id } from '#kernel'
 import { book, freePlaces, hold } from '#appointments'
 import { confirmEvidence, enterEvidence, newDemoProfile, parseProfiles } from '#bank'
 import { billsOfCase, recordPayment, recordReversal } from '#billing'
-import { caseForAppointment, checkDocuments, takeStage, undo } from '#cases'
+import { askEnd, decideEnd } from '#cancelling'
+import { caseById, caseForAppointment, checkDocuments, takeStage, undo } from '#cases'
 import { addCounter, enterException, moveKit, setRosterWeek } from '#facilities'
 import { handOverCohort, receiveBooks } from '#issuance'
 import { isStaff, nik, porsi, type Ctx } from '#people'
 import { acceptRegency, inviteEverybody, promisedPilgrims, proposePlan, publishPlan } from '#planning'
 import { callNext } from '#queue'
 import { pilgrimByPorsi, seasonApi } from '#seasons'
+import { writeDownUncollected } from '#uncollected'
 import { reactions } from '../src/app/reactions.ts'
 import { takeBack } from '../src/app/take-back.ts'
 import { makeOffice, type TestOffice } from './office.ts'
@@ -29,6 +31,8 @@ export type Landmarks = {
   /** A pilgrim's case with an open bill, and that bill. */
   owing: Id<'case'>
   openBill: Id<'bill'>
+  /** Paid, and cancelled by two. */
+  cancelled: Id<'case'>
   /** Money that fits no bill, and money the bank took back. */
   held: Id<'payment'>
   reversed: Id<'payment'>
@@ -44,8 +48,10 @@ export async function livedIn(): Promise<{ office: TestOffice; at: Landmarks }> 
   value(await receiveBooks(system, { prefix: 'B', first: 1_000_101, count: 4 }))
   await rosters(office)
   await lists(office)
-  const cases = await aDay(office)
-  return { office, at: { ...cases, ...(await money(office, cases.shown)) } }
+  const { shown, ...cases } = await aDay(office)
+  const paid = await money(office, shown)
+  await endedByTwo(office, shown)
+  return { office, at: { ...cases, cancelled: shown, ...paid } }
 }
 
 async function rosters(office: TestOffice): Promise<void> {
@@ -143,16 +149,21 @@ async function caseOf({ system }: TestOffice, id: Id<'appointment'>): Promise<Id
   return found.id
 }
 
-type Road = ReturnType<typeof roadOf>
+type Road = Pick<ReturnType<typeof roadOf>, 'seen' | 'pays'>
 
 /** Online one pays before the visit. */
-async function submitOnline({ system }: TestOffice, road: Road, id: Id<'case'>): Promise<void> {
+export async function submitOnline(
+  { system }: TestOffice,
+  road: Road,
+  id: Id<'case'>,
+  paymentId = 'applicant',
+): Promise<void> {
   value(
     await system.db.transaction(system.office, (tx) =>
       takeStage(system, tx, id, { stage: 'pre-application', act: 'submit' }),
     ),
   )
-  await road.pays(id, 'applicant')
+  await road.pays(id, paymentId)
 }
 
 /** The examiner sends somebody home for papers and undoes it at once: the message never leaves. */
@@ -175,7 +186,12 @@ async function atOneTable(road: Road, crew: Crew, there: Id<'case'>, missing: Id
   value(await handOverCohort(crew.handover, { ...paper, lines }))
 }
 
-async function booking(office: TestOffice, on: Temporal.PlainDate) {
+/** Books the first free place of a day online. */
+export async function booking(
+  office: TestOffice,
+  on: Temporal.PlainDate,
+  { name, nik: number } = { name: 'SITI AMINAH', nik: '1704996311520003' },
+) {
   const { system, visitor } = office
   const places = await system.db.read(system.office, (tx) => freePlaces(visitor, tx, on, on.add({ days: 1 })))
   const place = places.find((one) => one.free > 0)
@@ -184,11 +200,11 @@ async function booking(office: TestOffice, on: Temporal.PlainDate) {
   const slot = { day: place.day, starts: place.starts }
   const held = value(await hold(visitor, { slot, answers, replaces: null }))
   const person = {
-    name: 'SITI AMINAH',
+    name,
     birthPlace: 'Bintuhan',
     birthDate: day('1952-11-23'),
     sex: 'P' as const,
-    nik: value(nik('1704996311520003')),
+    nik: value(nik(number)),
     phone: null,
   }
   return value(await book(visitor, { appointment: held.appointment, person }))
@@ -226,6 +242,16 @@ async function money(office: TestOffice, shown: Id<'case'>) {
   const [openBill] = open.rows.map((row) => row.id)
   if (!openBill || open.rows.length > 1) throw new Error('one bill should be open')
   return { held, reversed, openBill }
+}
+
+/** A paid case turns out to rest on a false paper: one asks, another agrees. */
+async function endedByTwo({ system, staff }: TestOffice, id: Id<'case'>): Promise<void> {
+  const one = await system.db.read(system.office, (tx) => caseById(system, tx, id))
+  if (!one) throw new Error(`no case ${id}`)
+  const [examiner, supervisor] = [await staff(['examiner']), await staff(['supervisor'])]
+  const why = { act: 'cancel', reason: 'Akta kelahiran palsu' } as const
+  const { wish } = value(await askEnd(examiner, { case: id, version: one.version }, why))
+  value(await decideEnd(supervisor, { wish, decision: 'agreed' }, writeDownUncollected))
 }
 
 const accountOf = ({ who }: Ctx): Id<'account'> => {

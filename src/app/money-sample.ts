@@ -4,6 +4,7 @@ import { pino } from 'pino'
 import { Temporal, ok, rupiah, type Id, type Result } from '#kernel'
 import { evidenceApi, moneyPages, newDemoProfile, parseProfiles } from '#bank'
 import { billApi, billPages, billsOfCase, receivePayment, type Bill } from '#billing'
+import { wishesAside } from '#cancelling'
 import { caseById, casePages, openCase, takeStage, type StageWish } from '#cases'
 import { loadCatalogue, requirementsFor } from '#catalogue'
 import { enterPerson, logIn, nik, type Ctx, type Role } from '#people'
@@ -42,7 +43,7 @@ export function moneyHouse(office: TestOffice, password: string) {
     demo: false,
     logger: pino({ level: 'silent' }),
     pages: [
-      casePages({ billFor: billFor(bank), takeBack }),
+      casePages({ billFor: billFor(bank), takeBack, asideOf: wishesAside }),
       billPages(by),
       moneyPages(bank),
       workPages(false),

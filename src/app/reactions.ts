@@ -6,10 +6,13 @@ import {
   UNDO_SECONDS,
   activeCase,
   caseById,
+  caseHistory,
   caseForAppointment,
   collectionOfCase,
+  lockCase,
   openCase,
   takeStage,
+  whyNotAlone,
   type Case,
 } from '#cases'
 import { feeFor, loadCatalogue } from '#catalogue'
@@ -17,7 +20,7 @@ import type { Tx } from '#db'
 import { letGoOfBook } from '#issuance'
 import { queueNotice } from '#notices'
 import { showCode } from '#papers'
-import { asSystem, personById, type Ctx, type News } from '#people'
+import { asSystem, isStaff, personById, type Ctx, type News } from '#people'
 import { followCase, isHallStage } from '#queue'
 import { isExpected, pilgrimById, regencyOf } from '#seasons'
 import { cancellationOf } from '#uncollected'
@@ -41,7 +44,7 @@ export const reactions =
       case 'appointment-moved':
         return moved(ctx, tx, news.appointment)
       case 'appointment-cancelled':
-        return visitCancelled(ctx, tx, news.appointment)
+        return visitCancelled(ctx, tx, news.appointment, isStaff(by.who))
       case 'case-arrived-at':
         return arrived(ctx, tx, news, bank)
       case 'case-held':
@@ -97,11 +100,17 @@ async function tellVisitor(
   })
 }
 
-async function visitCancelled(ctx: Ctx, tx: Tx, id: Id<'appointment'>): Promise<void> {
+/**
+ * The case goes with the visit that began it. Not when an officer cancels the visit of somebody who has paid: one officer ends no
+ * paid case, by no detour (trust.md: four eyes). It waits for another visit, or for two who end it.
+ */
+async function visitCancelled(ctx: Ctx, tx: Tx, id: Id<'appointment'>, byOfficer: boolean): Promise<void> {
   const visit: Appointment | undefined = await appointmentById(ctx, tx, id)
   const why = visit && (await whyNotAwaited(ctx, tx, visit))
   const file = (await caseForAppointment(ctx, tx, id)) ?? (why ? await notYetCome(ctx, tx, visit) : undefined)
-  if (file && file.ending === null) await takeStage(ctx, tx, file.id, { stage: file.stage, act: 'withdraw' })
+  const stays = file && byOfficer && (await isBeyondOne(ctx, tx, file.id))
+  if (file && file.ending === null && !stays)
+    await takeStage(ctx, tx, file.id, { stage: file.stage, act: 'withdraw' })
   if (!visit?.person) return
   const text = notices[why ?? 'cancelled'](showCode(visit.code))
   await queueNotice(ctx, tx, {
@@ -111,6 +120,12 @@ async function visitCancelled(ctx: Ctx, tx: Tx, id: Id<'appointment'>): Promise<
     person: visit.person,
     text,
   })
+}
+
+/** Behind the lock of the case, so that nobody pays in between. */
+async function isBeyondOne(ctx: Ctx, tx: Tx, id: Id<'case'>): Promise<boolean> {
+  const file = await lockCase(ctx, tx, id)
+  return file !== undefined && whyNotAlone(file.stage, await caseHistory(ctx, tx, id)) !== undefined
 }
 
 /** Why a pilgrim is no longer awaited: not among those the newest list lets go, or with a passport that lasts. */

@@ -165,6 +165,7 @@ const fill = (path: string, ids: Ids): string =>
     .replace(':version', '1')
     .replace(/:(plan|part|pilgrim|upload|review)/, '$1_0')
     .replace(':change', 'quota_0')
+    .replace(':wish', 'wish_0')
     .replace(/^\/api\/v1\/cases$/, '/api/v1/cases?stage=arrival')
 
 async function ask(route: string, session: Session, ids: Ids): Promise<Response> {

@@ -6,6 +6,7 @@ import { billApi, billPages } from '#billing'
 import { boardApi, boardPages } from '#board'
 import { loadCalendar } from '#calendar'
 import { DEMO_PASSWORD, clockPages, demoAccounts } from '#demo'
+import { cancellingApi, cancellingPages, wishesAside } from '#cancelling'
 import { caseApi, casePages } from '#cases'
 import { facilityApi, facilityPages } from '#facilities'
 import { hallPages } from '#hall'
@@ -17,7 +18,7 @@ import { productionApi, productionPages } from '#production'
 import { coverageApi, coveragePages, orderApi, orderPages } from '#reports'
 import { queueApi, queuePages } from '#queue'
 import { seasonApi, seasonPages } from '#seasons'
-import { uncollectedApi, uncollectedPages } from '#uncollected'
+import { uncollectedApi, uncollectedPages, writeDownUncollected } from '#uncollected'
 import { evidenceApi, moneyPages, snapRoutes } from '#bank'
 import type { Env } from '#web'
 import { billFor, billNeighbours } from './bill-for.ts'
@@ -46,13 +47,14 @@ export function routes(house: Mounted, soon: (task: OfficeTask) => void, closing
     pages: [
       // For everybody
       appointmentPages(),
-      casePages({ billFor: billFor(bank), takeBack }),
+      casePages({ billFor: billFor(bank), takeBack, asideOf: wishesAside }),
       billPages(bills),
       hallPages(closing),
       // For the counters
       logInPages(office.demo ? { accounts: demoAccounts, password: DEMO_PASSWORD } : undefined),
       workPages(office.demo),
       queuePages(),
+      cancellingPages(writeDownUncollected),
       issuancePages(),
       productionPages(),
       uncollectedPages(),
@@ -74,6 +76,7 @@ export function routes(house: Mounted, soon: (task: OfficeTask) => void, closing
     apis: [
       appointmentApi(),
       caseApi({ takeBack }),
+      cancellingApi(writeDownUncollected),
       queueApi(),
       issuanceApi(),
       productionApi(),

@@ -2,14 +2,15 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
 import type { Id } from '#kernel'
+import { decideEnd, wishesAside } from '#cancelling'
 import { caseApi, caseById, cancelCase, casePages, withdrawCase } from '#cases'
 import { allocate, stock } from '#issuance'
-import { cancelUncollected, remindUncollected } from '#uncollected'
+import { askUncollected, remindUncollected, writeDownUncollected } from '#uncollected'
 import { bookDesk, firstDelivery } from '../../test/book-desk.ts'
 import { counterBrowsers } from '../../test/browser.ts'
 import { programOf } from '../../test/program.ts'
 import { makeOffice } from '../../test/office.ts'
-import { openSeasonOffice } from '../../test/season.ts'
+import { openSeasonOffice, value } from '../../test/season.ts'
 import { reactions } from './reactions.ts'
 import { takeBack } from './take-back.ts'
 import { everything } from './verify.ts'
@@ -22,6 +23,7 @@ await openSeasonOffice(system)
 await firstDelivery(system)
 const { approved, ready, printed, versionOf } = bookDesk(system)
 const supervisor = await office.staff(['supervisor'])
+const head = await office.staff(['head-of-office'])
 const read = <T>(work: Parameters<typeof office.db.read<T>>[1]) => office.db.read(system.office, work)
 const told = async (id: Id<'case'>) =>
   (
@@ -32,12 +34,8 @@ const told = async (id: Id<'case'>) =>
 async function end(id: Id<'case'>, how: typeof cancelCase | typeof withdrawCase) {
   const one = await read((tx) => caseById(system, tx, id))
   assert.ok(one)
-  const done = await how(
-    supervisor,
-    { case: id, version: one.version },
-    { stage: one.stage, reason: 'Wafat' },
-  )
-  assert.ok(done.ok)
+  const seen = { case: id, version: one.version }
+  assert.ok((await how(system, seen, { stage: one.stage, reason: 'Wafat' })).ok)
 }
 
 test('whoever does not come is told until when, reminded twice, and told why the passport was cancelled', async () => {
@@ -47,7 +45,10 @@ test('whoever does not come is told until when, reminded twice, and told why the
   office.moveTo('2016-02-19T09:00:00+07:00')
   assert.equal(await remindUncollected(system), 1)
   office.moveTo('2016-02-19T09:05:00+07:00')
-  assert.ok((await cancelUncollected(supervisor, { case: id, version: await versionOf(id) }, 'BAP-1')).ok)
+  const { wish } = value(
+    await askUncollected(supervisor, { case: id, version: await versionOf(id) }, 'BAP-1'),
+  )
+  value(await decideEnd(head, { wish, decision: 'agreed' }, writeDownUncollected))
   assert.equal(await remindUncollected(system), 0)
   assert.deepEqual(await told(id), [
     'paspor Anda selesai. Ambil di loket penyerahan paling lambat Kamis, 18 Februari 2016. Bawa bukti bayar dan KTP.',
@@ -61,7 +62,7 @@ test('the status page says until when to come, and afterwards that the day has p
   office.moveTo('2016-01-18T10:00:00+07:00')
   const one = await read(async (tx) => caseById(system, tx, await ready()))
   const visitor = await counterBrowsers(office, [
-    casePages({ billFor: () => Promise.resolve(null), takeBack }),
+    casePages({ billFor: () => Promise.resolve(null), takeBack, asideOf: wishesAside }),
   ])()
   const asked = { code: one?.code ?? '', birthDate: '1-1-1955' }
   const { location } = await visitor.post('/status', asked)
@@ -86,6 +87,7 @@ test('a case that ends with a book gives a blank back and counts a printed one, 
   await end(set, withdrawCase)
   await end(await printed(), cancelCase)
   const cancelled = await ready()
+  office.moveTo('2016-02-19T09:11:00+07:00')
   await end(cancelled, cancelCase)
   const after = await read((tx) => stock(tx, system.office))
   assert.deepEqual([after['in-stock'], after.cancelled], [before['in-stock'] - 2, before.cancelled + 2])

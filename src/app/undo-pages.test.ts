@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Id } from '#kernel'
+import { wishesAside } from '#cancelling'
 import { caseById, caseKeys, casePages } from '#cases'
 import { issuancePages } from '#issuance'
 import { queuePages } from '#queue'
@@ -12,7 +13,7 @@ import { houseWithDesks } from '../../test/undo-office.ts'
 /** The way back from an act as officers see it: on the case page, at the desk and in the production room. */
 const { office, system, bank, road, later, comes } = await houseWithDesks()
 const browser = counterBrowsers(office, [
-  casePages({ billFor: billFor(bank), takeBack }),
+  casePages({ billFor: billFor(bank), takeBack, asideOf: wishesAside }),
   queuePages(),
   issuancePages(),
 ])

@@ -70,5 +70,8 @@ test('a log cut off together with its head is found where cases keep what was do
     where: `select 'audit_head'`,
   })
   assert.ok(found.length > 5)
-  assert.deepEqual(new Set(found.map((one) => one.invariant)), new Set(['case-act-recorded']))
+  assert.deepEqual(
+    new Set(found.map((one) => one.invariant)),
+    new Set(['case-act-recorded', 'cancel-four-eyes']),
+  )
 })

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { verifyChain, writtenOnce, type Breach, type Invariants } from '#audit'
 import { bankInvariants } from '#bank'
 import { billingInvariants } from '#billing'
+import { cancellingInvariants } from '#cancelling'
 import { caseInvariants } from '#cases'
 import type { Tx } from '#db'
 import { facilitiesInvariants } from '#facilities'
@@ -23,6 +24,7 @@ export const invariants: readonly Invariants[] = [
   facilitiesInvariants,
   verifyAppointments,
   caseInvariants,
+  cancellingInvariants,
   queueInvariants,
   billingInvariants,
   bankInvariants,

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
+import { decides, waitingWishes } from '#cancelling'
 import { acts, isStaff, may, type Act } from '#people'
-import { Layout, goTo, show, type Env, type Page } from '#web'
+import { Layout, Tag, goTo, show, type Env, type Page } from '#web'
 import type { Words } from '#words'
 
 /** Every desk of the house: where it is, and the act without which it is not shown. */
@@ -13,6 +14,7 @@ const desks = [
   { name: 'production', path: '/cetak', act: 'production.read' },
   { name: 'books', path: '/blanko', act: 'issuance.receive-books' },
   { name: 'register', path: '/register', act: 'issuance.hand-over' },
+  { name: 'cancelling', path: '/pembatalan', act: 'cancelling.decide' },
   { name: 'uncollected', path: '/belum-diambil', act: 'uncollected.read' },
   { name: 'cohorts', path: '/serah', act: 'issuance.hand-over' },
   { name: 'liaison', path: '/penghubung', act: 'planning.accept' },
@@ -33,13 +35,17 @@ const desks = [
 /** `/kerja`: what this account can do, most used first. */
 export function workPages(demo: boolean): Hono<Env> {
   const pages = new Hono<Env>()
-  pages.get('/kerja', (c) =>
-    isStaff(c.get('session').who) ? show(c, <Work page={c.get('page')} demo={demo} />) : goTo(c, '/masuk'),
-  )
+  pages.get('/kerja', async (c) => {
+    const ctx = c.get('ctx')
+    if (!isStaff(ctx.who)) return goTo(c, '/masuk')
+    const wishes = decides(ctx) ? (await ctx.db.read(ctx.office, (tx) => waitingWishes(ctx, tx))).length : 0
+    return show(c, <Work page={c.get('page')} demo={demo} wishes={wishes} />)
+  })
   return pages
 }
 
-function Work({ page, demo }: { page: Page; demo: boolean }) {
+/** `wishes`: how many wait for this reader or a colleague. */
+function Work({ page, demo, wishes }: { page: Page; demo: boolean; wishes: number }) {
   const { t, session } = page
   const { who } = session
   const open = desks.filter(({ act, name }) => act in acts && may(who, act) && (demo || name !== 'clock'))
@@ -54,6 +60,9 @@ function Work({ page, demo }: { page: Page; demo: boolean }) {
               <a href={path}>{t.reports.desks[name].title}</a>
             </h2>
             <p>{t.reports.desks[name].what}</p>
+            {name === 'cancelling' && wishes > 0 ? (
+              <Tag tone="waiting">{t.cancelling.waiting(String(wishes))}</Tag>
+            ) : null}
           </li>
         ))}
       </ul>

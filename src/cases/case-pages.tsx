@@ -1,5 +1,7 @@
 import { Hono, type Context } from 'hono'
+import type { VNode } from 'preact'
 import { z } from 'zod'
+import type { Id } from '#kernel'
 import { may } from '#people'
 import {
   forbidden,
@@ -12,7 +14,7 @@ import {
   type Problems,
   type Typed,
 } from '#web'
-import { CasePage } from './case-view.tsx'
+import { CasePage, type CaseProps } from './case-view.tsx'
 import { actAtCounter, places, type CounterRefusal } from './counter.ts'
 import { sayRefusal } from './say.ts'
 import { caseSheet, type Sheet } from './sheet.ts'
@@ -20,32 +22,35 @@ import { ruleOf } from './stage-acts.ts'
 import { undo, type TakeBack, type TakeBackRefusal } from './take-back.ts'
 import { actForm, caseIdIn, type ActForm } from './wish.ts'
 
+/** What another module has to say on the page of a case: on top of it, and at its foot. */
+type Aside = { above: VNode | null; below: VNode | null }
+export type AsideOf = (c: Context<Env>, id: Id<'case'>) => Promise<Aside>
+
 /** `/berkas/:id`: the case page, its one form, and the way back from what it did. */
-export function oneCasePages(takeBack: TakeBack): Hono<Env> {
+export function oneCasePages(takeBack: TakeBack, asideOf: AsideOf): Hono<Env> {
   const pages = new Hono<Env>()
   pages.get('/berkas/:id', async (c) => {
     const sheet = await sheetIn(c)
-    return 'one' in sheet ? show(c, <CasePage page={c.get('page')} sheet={sheet} />) : sheet.answer
+    return 'one' in sheet ? draw(c, asideOf, { sheet }) : sheet.answer
   })
   pages.post('/berkas/:id/langkah', async (c) => {
-    const page = c.get('page')
     const before = await sheetIn(c)
     if (!('one' in before)) return before.answer
     const form = await readForm(c, actForm)
-    if (!form.ok) return show(c, <CasePage page={page} sheet={before} {...form} />, 422)
+    if (!form.ok) return draw(c, asideOf, { sheet: before, ...form }, 422)
     const { version } = form.value
     const done = await actAtCounter(form.ctx, { case: before.one.id, version }, wishOf(form.value))
     if (done.ok) return goTo(c, `/berkas/${before.one.id}`)
-    return refuse(c, done.error, form.typed)
+    return refuse(c, asideOf, done.error, form.typed)
   })
   pages.post('/berkas/:id/urungkan', async (c) => {
     const before = await sheetIn(c)
     if (!('one' in before)) return before.answer
     const form = await readForm(c, undoForm)
-    if (!form.ok) return refuse(c, 'nothing-to-undo', form.typed)
+    if (!form.ok) return refuse(c, asideOf, 'nothing-to-undo', form.typed)
     const { id } = before.one
     const done = await undo(form.ctx, { case: id, version: form.value.version }, takeBack)
-    if (!done.ok) return refuse(c, done.error, form.typed)
+    if (!done.ok) return refuse(c, asideOf, done.error, form.typed)
     return goTo(c, places[done.value.stage] === 'issuance' ? `/berkas/${id}/penerbitan` : `/berkas/${id}`)
   })
   return pages
@@ -87,8 +92,19 @@ const fieldOf: Partial<Record<CounterRefusal | TakeBackRefusal, string>> = {
   'unknown-document': 'documents',
 }
 
+async function draw(
+  c: Context<Env>,
+  asideOf: AsideOf,
+  props: Omit<CaseProps, 'page' | 'aside'>,
+  status: 200 | 422 | ReturnType<typeof statusOf> = 200,
+): Promise<Response> {
+  const aside = await asideOf(c, props.sheet.one.id)
+  return show(c, <CasePage page={c.get('page')} aside={aside} {...props} />, status)
+}
+
 async function refuse(
   c: Context<Env>,
+  asideOf: AsideOf,
   refusal: CounterRefusal | TakeBackRefusal,
   typed: Typed,
 ): Promise<Response> {
@@ -99,6 +115,6 @@ async function refuse(
   const text = sayRefusal(page, refusal)
   const field = fieldOf[refusal]
   const problems: Problems | undefined = field ? { [field]: text } : undefined
-  if (problems) return show(c, <CasePage page={page} sheet={sheet} problems={problems} typed={typed} />, 422)
-  return show(c, <CasePage page={page} sheet={sheet} refused={text} typed={typed} />, statusOf(refusal))
+  if (problems) return draw(c, asideOf, { sheet, problems, typed }, 422)
+  return draw(c, asideOf, { sheet, refused: text, typed }, statusOf(refusal))
 }

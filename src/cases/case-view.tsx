@@ -1,3 +1,4 @@
+import type { VNode } from 'preact'
 import { showCode } from '#papers'
 import { may } from '#people'
 import { Facts, Layout, Refused, Table, Tag, type Page, type Problems, type Typed } from '#web'
@@ -11,6 +12,8 @@ import { UndoBanner } from './undo-view.tsx'
 export type CaseProps = {
   page: Page
   sheet: Sheet
+  /** What other modules have to say about this case. */
+  aside: { above: VNode | null; below: VNode | null }
   /** A refusal in one sentence, with the case as it stands now below it. */
   refused?: string | undefined
   problems?: Problems | undefined
@@ -19,7 +22,7 @@ export type CaseProps = {
 
 /** Who, what, which stage, since when, what is missing, what may I do now. */
 export function CasePage(props: CaseProps) {
-  const { page, sheet, refused, problems } = props
+  const { page, sheet, aside, refused, problems } = props
   const { cases } = page.t
   const title = cases.caseTitle(sheet.one.number)
   return (
@@ -28,11 +31,13 @@ export function CasePage(props: CaseProps) {
       <Refused text={refused} />
       <UndoBanner page={page} of={sheet.one.id} offer={sheet.undo} />
       <h1>{title}</h1>
+      {aside.above}
       <Standing page={page} sheet={sheet} />
       <ActPanel {...props} />
       <Missing page={page} sheet={sheet} />
       <Letters page={page} sheet={sheet} />
       <History page={page} sheet={sheet} />
+      {aside.below}
       <Guarded page={page} sheet={sheet} />
     </Layout>
   )
@@ -61,7 +66,7 @@ function Ways({ page, sheet: { one } }: Pick<CaseProps, 'page' | 'sheet'>) {
   )
 }
 
-function Standing({ page, sheet }: CaseProps) {
+function Standing({ page, sheet }: Pick<CaseProps, 'page' | 'sheet'>) {
   const { t, language, zone } = page
   const { one, person } = sheet
   const tone = one.ending ? 'plain' : one.hold ? 'waiting' : 'good'
@@ -95,7 +100,7 @@ function Standing({ page, sheet }: CaseProps) {
 const sayDue = ({ t, language }: Page, { one, promised }: Sheet): string =>
   one.dueOn ? showDate(one.dueOn, language) : promised ? t.cases.clockNotStarted : t.cases.noPromise
 
-function Missing({ page, sheet }: CaseProps) {
+function Missing({ page, sheet }: Pick<CaseProps, 'page' | 'sheet'>) {
   const { cases } = page.t
   return (
     <section>
@@ -111,7 +116,7 @@ function Missing({ page, sheet }: CaseProps) {
   )
 }
 
-function Letters({ page, sheet: { one } }: CaseProps) {
+function Letters({ page, sheet: { one } }: Pick<CaseProps, 'page' | 'sheet'>) {
   const { cases } = page.t
   return (
     <>
@@ -129,7 +134,7 @@ function Letters({ page, sheet: { one } }: CaseProps) {
   )
 }
 
-function History({ page, sheet }: CaseProps) {
+function History({ page, sheet }: Pick<CaseProps, 'page' | 'sheet'>) {
   const { t, language, zone } = page
   const { cases } = t
   const head = [cases.when, cases.stage, cases.act, cases.outcome, cases.by, cases.note]
@@ -153,7 +158,7 @@ function History({ page, sheet }: CaseProps) {
 }
 
 /** What needs a page of its own: seeing personal numbers, and what cannot be undone. */
-function Guarded({ page, sheet: { one } }: CaseProps) {
+function Guarded({ page, sheet: { one } }: Pick<CaseProps, 'page' | 'sheet'>) {
   const { cases } = page.t
   const { who } = page.session
   const mayEnd = one.ending === null && (may(who, 'cases.release-hold') || may(who, 'cases.open'))

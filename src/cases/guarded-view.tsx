@@ -1,8 +1,8 @@
 import type { Person } from '#people'
-import { Choice, ErrorSummary, Facts, Field, Form, Layout, type Page, type Problems, type Typed } from '#web'
+import { Choice, ErrorSummary, Facts, Form, Layout, type Page, type Problems } from '#web'
 import type { Sheet } from './sheet.ts'
 
-type Props = { page: Page; sheet: Sheet; problems?: Problems; typed?: Typed }
+type Props = { page: Page; sheet: Sheet; problems?: Problems }
 
 const Back = ({ page, sheet: { one } }: Pick<Props, 'page' | 'sheet'>) => (
   <p>
@@ -41,26 +41,6 @@ export function NumbersPage({ page, sheet, person }: Pick<Props, 'page' | 'sheet
           [cases.phone, person.phone?.reveal() ?? cases.noNumber],
         ]}
       />
-    </Layout>
-  )
-}
-
-export function CancelPage({ page, sheet, problems, typed }: Props) {
-  const { cases } = page.t
-  const options = Object.entries(cases.cancelChoices).map(([value, label]) => ({ value, label }))
-  const fields = { page, problems, typed }
-  return (
-    <Layout page={page} title={cases.cancel} wrong={problems !== undefined}>
-      <Back page={page} sheet={sheet} />
-      <ErrorSummary page={page} problems={problems} />
-      <h1>{cases.cancel}</h1>
-      <p class="lead">{cases.cancelLead}</p>
-      <Form page={page} action={`/berkas/${sheet.one.id}/batal`}>
-        <input type="hidden" name="version" value={String(sheet.one.version)} />
-        <Choice {...fields} name="act" legend={cases.cancelHow} options={options} />
-        <Field {...fields} name="reason" label={cases.reason} />
-        <button>{cases.cancelDo}</button>
-      </Form>
     </Layout>
   )
 }

@@ -16,7 +16,10 @@ export {
   type VerificationOutcome,
   type Verdict,
 } from './actions.ts'
+export { whyNotAlone, type EndAct, type NotAlone } from './alone.ts'
+export type { AsideOf } from './case-pages.tsx'
 export { type Case, type Held, type StageWish } from './case.ts'
+export { actAtCounter, type CounterRefusal } from './counter.ts'
 export { collectionOf, collectionOfCase, collectionsOf, type Collection } from './collection.ts'
 export { caseInvariants } from './invariants.ts'
 export { openCase, type NewCase, type Opened, type OpenRefusal } from './open.ts'
@@ -30,7 +33,7 @@ export {
   type Load,
   type Waiting,
 } from './queries.ts'
-export { actsAt, endings, holds, type Ending, type Hold, type StageAct } from './stage-acts.ts'
+export { actsAt, anywhereActs, endings, holds, type Ending, type Hold, type StageAct } from './stage-acts.ts'
 export {
   activeCase,
   caseByCode,
@@ -42,7 +45,7 @@ export {
   type CaseEvent,
 } from './store.ts'
 export { keys as caseKeys } from './keys.ts'
-export { takeStage, type StageRefusal, type Taken } from './take-stage.ts'
+export { endNotAlone, takeStage, type StageRefusal, type Taken } from './take-stage.ts'
 export { undo, type BeyondRecall, type TakeBack, type Undone } from './take-back.ts'
 export { UNDO_SECONDS, type UndoOffer } from './undo.ts'
 export { undoOfferOn } from './sheet.ts'

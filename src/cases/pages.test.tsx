@@ -9,7 +9,7 @@ import { stale, staleForm, visit, type Env } from '#web'
 import { entered } from '../../test/log-in.ts'
 import { makeOffice } from '../../test/office.ts'
 import { casePages } from './index.ts'
-import { PAPERS, caseDesk, hire, nikOf, nothingFollowed } from './sample.ts'
+import { PAPERS, caseDesk, hire, nikOf, nothingBeside, nothingFollowed } from './sample.ts'
 
 const office = await makeOffice('2016-01-18T09:00:00+07:00')
 const crew = await hire(office.staff)
@@ -28,6 +28,7 @@ app.route(
   '/',
   casePages({
     takeBack: nothingFollowed,
+    asideOf: nothingBeside,
     billFor: (ctx: Ctx) =>
       Promise.resolve({
         kind: 'to-pay',
@@ -185,16 +186,6 @@ test('whole numbers are shown for a reason, in answer to the act itself, and the
     where a.subject = ${id} and a.act = 'people.unmask'`.execute(office.db.owner)
   assert.equal(rows.length, 1)
   assert.doesNotMatch(rows[0]?.payload ?? '', /170499/)
-})
-
-test('a supervisor ends a case on a page of its own, with a reason', async () => {
-  const { case: id } = await open()
-  assert.match(await (await supervisor.get(`/berkas/${id}/batal`)).text(), /tidak dapat diurungkan/)
-  const end = { act: 'cancel', version: '1', reason: '' }
-  assert.equal((await supervisor.post(`/berkas/${id}/batal`, end)).status, 422)
-  const said = { ...end, reason: 'Keterangan tidak benar' }
-  assert.equal((await supervisor.post(`/berkas/${id}/batal`, said)).status, 303)
-  assert.equal((await supervisor.post(`/berkas/${id}/batal`, said)).status, 409)
 })
 
 test('stages of other desks are not done here', async () => {

@@ -2,6 +2,7 @@ import { Temporal, ok, type Id, type Result } from '#kernel'
 import type { ApplicantKind, Channel, ServiceId } from '#catalogue'
 import { enterPerson, nik, type Ctx, type Role } from '#people'
 import type { Case, StageWish } from './case.ts'
+import type { AsideOf } from './case-pages.tsx'
 import { openCase, type Opened } from './open.ts'
 import { caseById } from './store.ts'
 import type { TakeBack } from './take-back.ts'
@@ -99,6 +100,9 @@ export function caseDesk(system: Ctx, crew: Crew) {
 
 /** This module alone: no number, bill, book or message followed from an act. */
 export const nothingFollowed: TakeBack = () => Promise.resolve(ok(null))
+
+/** Nor has another module anything to say on its page. */
+export const nothingBeside: AsideOf = () => Promise.resolve({ above: null, below: null })
 
 /** The NIK of the n-th person: sub-district 99, born on 1 January 1955. */
 export const nikOf = (serial: number): string => `170499010155${String(serial).padStart(4, '0')}`

@@ -10,16 +10,17 @@ import {
   type Stage,
 } from '#catalogue'
 import type { Tx } from '#db'
-import { isStaff, log, may, type Ctx, type News } from '#people'
+import { isStaff, log, may, type Act, type Ctx, type News } from '#people'
+import { whyNotAlone, type EndAct, type NotAlone } from './alone.ts'
 import { afterStep, decideStageAct, type Case, type StageWish, type Step, type StepRefusal } from './case.ts'
 import { strangersOf, ticked } from './checklist.ts'
 import { clockAfter, daysNeeded, movesClock } from './clock.ts'
 import { doersOf } from './history.ts'
-import { apartFrom, ruleOf, type Rule } from './stage-acts.ts'
+import { anywhereActs, apartFrom, ruleOf, type Rule } from './stage-acts.ts'
 import { caseChecklist, caseHistory, insertEvent, lockCase, saveCase, saveChecklist } from './store.ts'
 import { wasOf, type Was } from './undo.ts'
 
-export type StageRefusal = StepRefusal | 'not-found' | 'forbidden' | 'unknown-document'
+export type StageRefusal = StepRefusal | NotAlone | 'not-found' | 'forbidden' | 'unknown-document'
 
 /** The case as the act left it; `version` is what the next page must bring. */
 export type Taken = {
@@ -43,11 +44,36 @@ export async function takeStage(
   const rule = ruleOf(wish.stage, wish.act)
   if (!rule) return err('no-such-act')
   if (!may(ctx.who, rule.may)) return err('forbidden')
+  return take(ctx, tx, id, wish, { rule, alone: isStaff(ctx.who) && endsAnywhere(wish.act) })
+}
+
+/**
+ * Ends a case for which one officer is not enough. Within the act of `cancelling` or `uncollected` that has looked at what else
+ * is due: another person, or the period of collection; `act` is what the log calls it.
+ */
+export const endNotAlone = (
+  ctx: Ctx,
+  tx: Tx,
+  id: Id<'case'>,
+  wish: StageWish & { act: EndAct },
+  act: Act,
+): Promise<Result<Taken, StageRefusal>> =>
+  take(ctx, tx, id, wish, { rule: { ...anywhereActs[wish.act], may: act }, alone: false })
+
+const endsAnywhere = (act: string): boolean => act === 'cancel' || act === 'withdraw'
+
+async function take(
+  ctx: Ctx,
+  tx: Tx,
+  id: Id<'case'>,
+  wish: StageWish,
+  { rule, alone }: { rule: Rule; alone: boolean },
+): Promise<Result<Taken, StageRefusal>> {
   // Asked at one go; the case is locked before the others are read.
   const [one, before, history] = await Promise.all([
     lockCase(ctx, tx, id),
     wish.documents ?? (asksPapers(rule) ? seenBefore(ctx, tx, id) : []),
-    apartFrom(wish.stage).length > 0 ? caseHistory(ctx, tx, id) : [],
+    alone || apartFrom(wish.stage).length > 0 ? caseHistory(ctx, tx, id) : [],
   ])
   if (!one) return err('not-found')
   const ground = await groundOf(ctx, tx, one)
@@ -63,6 +89,8 @@ export async function takeStage(
     today: ground.today,
   })
   if (!step.ok) return step
+  const notAlone = alone ? whyNotAlone(one.stage, history) : undefined
+  if (notAlone) return err(notAlone)
   const papers = wish.documents ? await saveChecklist(ctx, tx, id, ticked(ground.set, seen)) : null
   return ok(await write(ctx, tx, { one, wish, rule, step: step.value, ground, papers }))
 }

@@ -65,6 +65,10 @@ export const acts = {
   // Only the own act, so whoever may do one that can be undone; the house undoes nothing.
   'cases.undo': ['examiner', 'senior-examiner', 'adjudicator', 'production', 'supervisor'],
 
+  // Whoever may end a case alone before payment asks for it afterwards; another person decides.
+  'cancelling.ask': ['customer-service', 'examiner', 'senior-examiner', 'adjudicator', 'supervisor'],
+  'cancelling.decide': ['supervisor', 'head-of-office'],
+
   'issuance.receive-books': ['production', 'system'],
   'issuance.allocate': ['production', 'system'],
   'issuance.print': ['production', 'system'],

@@ -3,12 +3,19 @@ import { test } from 'node:test'
 import { sql } from 'kysely'
 import type { Id } from '#kernel'
 import { caseById, caseHistory } from '#cases'
+import { decideEnd } from '#cancelling'
 import { bengkuluWeek, setHours } from '#calendar'
 import { handOver, letGoOfBook, stock } from '#issuance'
 import type { News } from '#people'
 import { makeOffice } from '../../test/office.ts'
 import { bookDesk, firstDelivery } from '../../test/book-desk.ts'
-import { cancelUncollected, cancellationOf, remindUncollected, uncollectedInvariants } from './index.ts'
+import {
+  askUncollected,
+  cancellationOf,
+  remindUncollected,
+  uncollectedInvariants,
+  writeDownUncollected,
+} from './index.ts'
 import { uncollected } from './queries.ts'
 
 const office = await makeOffice('2016-01-18T09:00:00+07:00')
@@ -22,11 +29,17 @@ assert.ok((await setHours(system, bengkuluWeek)).ok)
 await firstDelivery(system)
 const { ready, printed, versionOf } = bookDesk(system)
 const supervisor = await office.staff(['supervisor'])
+const head = await office.staff(['head-of-office'])
 const counter = await office.staff(['handover'])
 const read = <T>(work: Parameters<typeof office.db.read<T>>[1]) => office.db.read(system.office, work)
 const breaches = () => read((tx) => uncollectedInvariants(tx, system.office))
-const cancel = async (id: Id<'case'>, by = supervisor) =>
-  cancelUncollected(by, { case: id, version: await versionOf(id) }, 'BAP-7')
+const agree = (wish: Id<'wish'>, by = head) =>
+  decideEnd(by, { wish, decision: 'agreed' }, writeDownUncollected)
+/** Asked by one, agreed to by another. */
+const cancel = async (id: Id<'case'>, by = supervisor) => {
+  const asked = await askUncollected(by, { case: id, version: await versionOf(id) }, 'BAP-7')
+  return asked.ok ? agree(asked.value.wish) : asked
+}
 const refusal = async (done: ReturnType<typeof cancel>) => {
   const got = await done
   return got.ok ? 'done' : got.error
@@ -49,12 +62,12 @@ test('on the last day nobody may cancel yet; on the day after the supervisor may
   assert.equal(await refusal(cancel(old, counter)), 'forbidden')
   assert.equal(await refusal(cancel(unfinished)), 'not-ready')
   const stale = { case: old, version: 1 }
-  assert.deepEqual(await cancelUncollected(supervisor, stale, 'BAP-7'), {
+  assert.deepEqual(await askUncollected(supervisor, stale, 'BAP-7'), {
     ok: false,
     error: 'changed-meanwhile',
   })
   const unsaid = { case: old, version: await versionOf(old) }
-  assert.deepEqual(await cancelUncollected(supervisor, unsaid, ' '), {
+  assert.deepEqual(await askUncollected(supervisor, unsaid, ' '), {
     ok: false,
     error: 'reference-missing',
   })
@@ -86,20 +99,24 @@ test('one key, one act: the second click gets the first answer', async () => {
   office.moveTo('2016-03-28T09:00:00+07:00')
   const ctx = { ...supervisor, key: { key: 'klik', hash: Buffer.from('sama') } }
   const seen = { case: id, version: await versionOf(id) }
-  const both = [await cancelUncollected(ctx, seen, 'BAP-8'), await cancelUncollected(ctx, seen, 'BAP-8')]
-  assert.deepEqual(both, [
-    { ok: true, value: null },
-    { ok: true, value: null },
-  ])
+  const both = [await askUncollected(ctx, seen, 'BAP-8'), await askUncollected(ctx, seen, 'BAP-8')]
+  assert.ok(both[0]?.ok)
+  assert.deepEqual(both[0], both[1])
+  assert.deepEqual(await askUncollected(supervisor, seen, 'BAP-9'), { ok: false, error: 'asked-already' })
+  assert.deepEqual(await agree(both[0].value.wish, supervisor), { ok: false, error: 'own-wish' })
+  assert.equal(await read((tx) => cancellationOf(system, tx, id)), undefined, 'one person cancels nothing')
+  assert.ok((await agree(both[0].value.wish)).ok)
 })
 
-test('of a hand-over and a cancel at one instant exactly one wins', async () => {
+test('of a hand-over and an agreement at one instant exactly one wins', async () => {
   const cases = await Promise.all(Array.from({ length: 8 }, () => ready()))
   office.moveTo('2016-05-10T09:00:00+07:00')
   for (const [round, id] of cases.entries()) {
     const version = await versionOf(id)
     const give = () => handOver(counter, id, version, shown)
-    const end = () => cancelUncollected(supervisor, { case: id, version }, `BAP-${round}`)
+    const asked = await askUncollected(supervisor, { case: id, version }, `BAP-${round}`)
+    assert.ok(asked.ok)
+    const end = () => agree(asked.value.wish)
     const done = await Promise.all(round % 2 ? [give(), end()] : [end(), give()])
     assert.equal(done.filter((one) => one.ok).length, 1)
     const one = await read((tx) => caseById(system, tx, id))

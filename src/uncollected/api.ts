@@ -2,9 +2,9 @@ import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { idOf } from '#kernel'
 import { may, type CommonRefusal } from '#people'
-import { answers, apiRouter, jsonBody, jsonRefusal, KeyHeader, readAs, withKey, type Env } from '#web'
+import { answers, apiRouter, jsonBody, jsonRefusal, KeyHeader, made, readAs, withKey, type Env } from '#web'
 import { wordsIn } from '#words'
-import { cancelUncollected, type UncollectedRefusal } from './actions.ts'
+import { askUncollected, type UncollectedRefusal } from './actions.ts'
 import { uncollected, type Uncollected } from './queries.ts'
 
 /** Sentences of the API are Indonesian; programs read `code`. */
@@ -42,9 +42,7 @@ const Body = z
     report: z.string().trim().min(1).max(80),
   })
   .openapi('CancelUncollected')
-const Cancelled = z
-  .object({ case: z.string(), ending: z.literal('cancelled') })
-  .openapi('UncollectedCancelled')
+const Asked = z.object({ wish: z.string() }).openapi('UncollectedAsked')
 
 const list = createRoute({
   method: 'get',
@@ -61,11 +59,11 @@ const list = createRoute({
   },
   responses: answers(List, 'As it stands'),
 })
-const cancel = createRoute({
+const ask = createRoute({
   method: 'post',
   path: '/cases/{id}/uncollected/cancel',
   summary:
-    'Cancels a passport that nobody fetched within its period (Permenkumham 8/2014, art. 30); cannot be undone',
+    'Asks to cancel a passport that nobody fetched within its period (Permenkumham 8/2014, art. 30); another person agrees',
   request: {
     params: z.object({
       id: readAs('case_01h2xcejqtf2nbrexx3vqjhp41', 'a case', (text) => CaseId.safeParse(text).data),
@@ -73,7 +71,7 @@ const cancel = createRoute({
     headers: KeyHeader,
     body: jsonBody(Body),
   },
-  responses: answers(Cancelled, 'Cancelled'),
+  responses: made(Asked, 'Asked; it can be collected until somebody agrees at /cancel-wishes'),
 })
 
 /** The JSON sibling of `/belum-diambil`, below `/api/v1`. */
@@ -87,11 +85,11 @@ export function uncollectedApi(): OpenAPIHono<Env> {
     const { lines, ...counts } = await ctx.db.read(ctx.office, (tx) => uncollected(ctx, tx, asked))
     return c.json({ ...counts, passports: lines.map(shown) }, 200)
   })
-  api.openapi(cancel, async (c) => {
+  api.openapi(ask, async (c) => {
     const { id } = c.req.valid('param')
     const body = c.req.valid('json')
-    const done = await cancelUncollected(withKey(c, body), { case: id, version: body.version }, body.report)
-    return done.ok ? c.json({ case: id, ending: 'cancelled' as const }, 200) : refuse(c, done.error)
+    const done = await askUncollected(withKey(c, body), { case: id, version: body.version }, body.report)
+    return done.ok ? c.json(done.value, 201) : refuse(c, done.error)
   })
   return api
 }

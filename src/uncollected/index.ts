@@ -1,4 +1,4 @@
-export { cancelUncollected, type UncollectedRefusal } from './actions.ts'
+export { askUncollected, writeDownUncollected } from './actions.ts'
 export { uncollectedApi } from './api.ts'
 export { uncollectedInvariants } from './invariants.ts'
 export { uncollectedPages } from './pages.tsx'

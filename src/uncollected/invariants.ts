@@ -1,11 +1,34 @@
 import { sql } from 'kysely'
-import { publish } from '#audit'
+import { publish, type Breach } from '#audit'
+import type { Tx } from '#db'
 
 /**
  * What `kafilah verify` recomputes of passports cancelled because nobody came: never before the period of the rule in force
- * on the day of issue was over, and with each of them its case and its book.
+ * on the day of issue was over, and with each of them its case and its book; and no printed one was ended by an officer in any
+ * other way.
  */
-export const uncollectedInvariants = publish(['uncollected-cancellation'], async (tx, office) => {
+export const uncollectedInvariants = publish(['uncollected-cancellation'], async (tx, office) => [
+  ...(await wrongOnes(tx, office)),
+  ...(await otherwise(tx, office)),
+])
+
+type Broken = Promise<Breach<'uncollected-cancellation'>[]>
+
+async function otherwise(tx: Tx, office: string): Broken {
+  const { rows } = await sql<{ case_id: string; who: string }>`select e.case_id, e.who from case_event e
+    left join uncollected_cancellation u on u.office_id = e.office_id and u.case_id = e.case_id
+    left join ended_by_one o on o.office_id = e.office_id and o.case_id = e.case_id
+    where e.office_id = ${office} and e.outcome = 'ended' and e.act in ('cancel', 'withdraw') and e.who like 'account\\_%'
+      and e.stage in ('quality-check', 'handover') and u.case_id is null and o.case_id is null
+    order by e.case_id`.execute(tx)
+  return rows.map(({ case_id: where, who }) => ({
+    invariant: 'uncollected-cancellation',
+    where,
+    detail: `printed, and ended by ${who} without its period`,
+  }))
+}
+
+async function wrongOnes(tx: Tx, office: string): Broken {
   const { rows } = await sql<{ case_id: string; early: boolean; ending: string | null; book: string }>`
     select u.case_id, c.ending, b.status as book,
       u.cancelled_on <= u.issued_on + make_interval(months => r.months) or u.rule_from <> (
@@ -22,6 +45,6 @@ export const uncollectedInvariants = publish(['uncollected-cancellation'], async
       ...(book === 'cancelled' ? [] : [`the book is ${book}`]),
     ]
     if (wrong.length === 0) return []
-    return [{ invariant: 'uncollected-cancellation' as const, where, detail: wrong.join('; ') }]
+    return [{ invariant: 'uncollected-cancellation', where, detail: wrong.join('; ') }]
   })
-})
+}

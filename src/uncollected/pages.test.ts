@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { z } from 'zod'
+import { cancellingApi, cancellingPages } from '#cancelling'
 import { letGoOfBook } from '#issuance'
 import { bookDesk, firstDelivery } from '../../test/book-desk.ts'
 import { counterBrowsers, hiddenIn } from '../../test/browser.ts'
 import { makeOffice } from '../../test/office.ts'
 import { programOf } from '../../test/program.ts'
 import { openSeasonOffice } from '../../test/season.ts'
-import { uncollectedApi, uncollectedPages } from './index.ts'
+import { uncollectedApi, uncollectedPages, writeDownUncollected } from './index.ts'
 
 const office = await makeOffice('2016-01-18T09:00:00+07:00')
 const { system } = office
@@ -23,10 +25,13 @@ office.moveTo('2016-02-15T09:00:00+07:00')
 const fresh = await ready()
 office.moveTo('2016-02-22T09:00:00+07:00')
 
-const browser = counterBrowsers(office, [uncollectedPages()])
+const browser = counterBrowsers(office, [uncollectedPages(), cancellingPages(writeDownUncollected)])
 const supervisor = await browser('supervisor')
+const head = await browser('head-of-office')
 const counter = await browser('handover')
 const chief = programOf([uncollectedApi()], await office.staff(['supervisor']))
+const apis = [cancellingApi(writeDownUncollected)]
+const decider = programOf(apis, await office.staff(['head-of-office']))
 const program = programOf([uncollectedApi()], await office.staff(['handover']))
 
 test('the list names the regency or the public, since when, until when; the oldest on top', async () => {
@@ -73,7 +78,7 @@ test('before the last day the page says until when it can be fetched, and a form
   assert.match(tried.html, /Batas pengambilannya belum lewat/)
 })
 
-test('the supervisor writes the number of the report and cancels; a second click lands on the same page', async () => {
+test('the supervisor writes the number of the report and asks; another person agrees, and nobody else', async () => {
   const path = `/belum-diambil/${pilgrim}`
   const { html } = await supervisor.get(path)
   assert.match(html, /Permenkumham 8\/2014, pasal 30/)
@@ -83,12 +88,28 @@ test('the supervisor writes the number of the report and cancels; a second click
   assert.match(unsaid.html, /href="#report"/)
   const form = { version, report: 'BAP-17/2016', _key: 'kunci-batal' }
   for (const _ of [1, 2]) assert.equal((await supervisor.post(path, form)).location, `/berkas/${pilgrim}`)
+  const again = await supervisor.post(path, { version, report: 'BAP-18/2016' })
+  assert.equal(again.status, 409)
+  assert.match(again.html, /sudah diminta/)
+  assert.match((await supervisor.get('/belum-diambil')).html, /pembatalan diminta/)
+  const [, wish = ''] = /\/pembatalan\/(wish_\w+)/.exec((await supervisor.get(path)).html) ?? []
+  const agree = { decision: 'agreed' }
+  assert.equal((await supervisor.post(`/pembatalan/${wish}`, agree)).status, 409, 'not the one who asked')
+  assert.equal((await counter.post(`/pembatalan/${wish}`, agree)).status, 403)
+  const seen = await head.get(path)
+  assert.match(seen.html, /BAP-17\/2016/)
+  assert.match(
+    (await head.get('/pembatalan')).html,
+    /BAP-17\/2016/,
+    'in the list of everything that is asked',
+  )
+  assert.equal((await head.post(`/pembatalan/${wish}`, agree)).location, `/berkas/${pilgrim}`)
   const late = await supervisor.post(path, { version, report: 'BAP-18/2016' })
   assert.equal(late.status, 409)
   assert.match(late.html, /Mungkin paspornya baru saja diambil/)
 })
 
-test('the same as JSON: a list without names, and a cancel that answers a repeat of its key alike', async () => {
+test('the same as JSON: a list without names, and a wish that answers a repeat of its key alike', async () => {
   const list = await program.ask('GET', '/uncollected?over=true')
   assert.equal(list.status, 200)
   assert.doesNotMatch(JSON.stringify(list.said), /PEMOHON/)
@@ -121,8 +142,12 @@ test('the same as JSON: a list without names, and a cancel that answers a repeat
     [409, 'period-not-over', 'application/problem+json'],
   )
   const first = await chief.ask('POST', path, body, 'kunci-json')
-  assert.deepEqual([first.status, first.said], [200, { case: neighbour, ending: 'cancelled' }])
+  assert.equal(first.status, 201)
   assert.deepEqual(await chief.ask('POST', path, body, 'kunci-json'), first)
+  assert.equal((await chief.ask('POST', path, body)).code, 'asked-already')
+  const { wish } = z.object({ wish: z.string() }).parse(first.said)
+  const agreed = await decider.ask('POST', `/cancel-wishes/${wish}/decide`, { decision: 'agreed' })
+  assert.deepEqual([agreed.status, agreed.said], [200, { case: neighbour, ending: 'cancelled' }])
   assert.equal((await chief.ask('POST', path, body)).code, 'case-ended')
   assert.equal((await chief.ask('POST', path, { ...body, report: '' })).status, 422)
   assert.equal((await chief.ask('POST', '/cases/case_0/uncollected/cancel', body)).status, 404)

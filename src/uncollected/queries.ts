@@ -1,4 +1,5 @@
 import { dateAt, type Id, type PlainDate } from '#kernel'
+import { waitingWishes, type ShownWish } from '#cancelling'
 import { casesWaitingAt, collectionsOf, type Collection, type Waiting } from '#cases'
 import type { Tx } from '#db'
 import type { Ctx } from '#people'
@@ -23,6 +24,8 @@ export type Uncollected = {
   days: number
   collection: Collection
   reminded: readonly { kind: ReminderKind; on: PlainDate }[]
+  /** Somebody has asked to cancel it, and nobody has agreed yet. */
+  wish: ShownWish | undefined
 }
 
 export type UncollectedList = {
@@ -71,6 +74,7 @@ async function linesOf(
     ),
     (one) => one.case_id,
   )
+  const wishes = new Map((await waitingWishes(ctx, tx)).map((one) => [one.case, one]))
   return cases.flatMap(({ id, version, number, name, pilgrim, regency }) => {
     const collection = collections.get(id)
     if (!collection) return []
@@ -79,6 +83,7 @@ async function linesOf(
       .filter((one) => one.issued_on.equals(collection.issuedOn))
       .map(({ kind, at }) => ({ kind, on: dateAt(at, ctx.zone) }))
     const days = daysWaited(collection.issuedOn, today)
-    return [{ case: id, version, number, name, regency: of, days, collection, reminded }]
+    const wish = wishes.get(id)
+    return [{ case: id, version, number, name, regency: of, days, collection, reminded, wish }]
   })
 }

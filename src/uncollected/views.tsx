@@ -1,4 +1,6 @@
 import type { VNode } from 'preact'
+import { OpenWishAbove } from '#cancelling'
+import { may } from '#people'
 import {
   ErrorSummary,
   Facts,
@@ -62,6 +64,12 @@ const rowOf = (page: Page, one: Uncollected, mayCancel: boolean) => {
     </>,
     <>
       {showDate(collection.lastDay, page.language)}{' '}
+      {one.wish ? (
+        <>
+          <br />
+          <Tag tone="waiting">{w.asked}</Tag>
+        </>
+      ) : null}
       {collection.over && mayCancel ? (
         <>
           <br />
@@ -111,25 +119,33 @@ export function CancelPage({ page, one, refused, problems, typed }: OneProps): V
           [w.reminded, sayReminded(page, one)],
         ]}
       />
-      {collection.over ? (
-        <Form page={page} action={`/belum-diambil/${one.case}`}>
-          <input type="hidden" name="version" value={String(one.version)} />
-          <p>{w.rule(collection.rule.source)}</p>
-          <Field
-            page={page}
-            problems={problems}
-            typed={typed}
-            name="report"
-            label={w.report}
-            hint={w.reportHint}
-            width="middle"
-          />
-          <p class="hint">{w.noUndo}</p>
-          <button>{w.cancel}</button>
-        </Form>
-      ) : (
-        <p>{w.notOver(showDay(collection.lastDay, page.language))}</p>
-      )}
+      <What page={page} one={one} problems={problems} typed={typed} />
     </Layout>
+  )
+}
+
+/** An open wish, or the form that asks, or why nothing can be asked yet. */
+function What({ page, one, problems, typed }: Omit<OneProps, 'refused'>): VNode {
+  const w = page.t.uncollected
+  const { collection, wish } = one
+  if (wish) return <OpenWishAbove page={page} wish={wish} />
+  if (!collection.over) return <p>{w.notOver(showDay(collection.lastDay, page.language))}</p>
+  if (!may(page.session.who, 'uncollected.cancel')) return <p>{w.notAsked}</p>
+  return (
+    <Form page={page} action={`/belum-diambil/${one.case}`}>
+      <input type="hidden" name="version" value={String(one.version)} />
+      <p>{w.rule(collection.rule.source)}</p>
+      <Field
+        page={page}
+        problems={problems}
+        typed={typed}
+        name="report"
+        label={w.report}
+        hint={w.reportHint}
+        width="middle"
+      />
+      <p class="hint">{w.byTwo}</p>
+      <button>{w.cancel}</button>
+    </Form>
   )
 }

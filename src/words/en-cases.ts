@@ -110,14 +110,6 @@ export const cases: Same<typeof id> = {
   unmaskDo: 'Show and record',
   noNumber: 'none',
   cancel: 'Cancel the case',
-  cancelLead: 'This cannot be undone. A fee already paid may be lost.',
-  cancelHow: 'How does the case end?',
-  cancelChoices: {
-    cancel: 'Cancelled by the office',
-    withdraw: 'Withdrawn by the applicant',
-  },
-  cancelDo: 'End the case',
-  needChoice: 'Choose one.',
 
   acts: {
     open: 'Case opened',
@@ -183,6 +175,9 @@ export const cases: Same<typeof id> = {
     'documents-missing': 'A document that is needed is not ticked.',
     'nothing-missing': 'Every document is there. Nothing needs completing.',
     'unknown-document': 'The list of this case knows no such document.',
+    'paid-needs-two': 'Its fee is paid. One officer asks to cancel it and another person agrees.',
+    'printed-needs-period':
+      'Its passport is printed. It can be cancelled once its last day has passed, at Passports not collected.',
     'done-elsewhere': 'This stage is done on another page.',
     'nothing-to-undo': 'There is no act of yours to undo.',
     'not-your-act': 'Only the officer who did this can undo it.',

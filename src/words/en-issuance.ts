@@ -85,6 +85,8 @@ export const issuance: Same<typeof id> = {
     'not-on-hold': 'This case is not on hold.',
     'due-out-of-range': 'The date is too near or too far.',
     'documents-missing': 'Documents are still missing.',
+    'paid-needs-two': 'Its fee is paid. Two persons end this case.',
+    'printed-needs-period': 'Its passport is printed. It waits for its owner.',
     'nothing-missing': 'Every document is there.',
     forbidden: 'This is not a task of your account.',
     'key-used-for-another-request': 'This form was already sent. Open the page again.',

@@ -104,6 +104,10 @@ export const reports: Same<typeof id> = {
     production: { title: 'Production', what: 'Allocate books, print, check quality.' },
     books: { title: 'Blank books', what: 'Receive books and see the stock.' },
     register: { title: 'Handover register', what: 'Passports handed over.' },
+    cancelling: {
+      title: 'Cancelling asked for',
+      what: 'Decide whether a case whose fee is paid ends.',
+    },
     uncollected: {
       title: 'Passports not collected',
       what: 'See which passports wait for their owners, and which are past their day.',

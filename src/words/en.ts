@@ -4,6 +4,7 @@ import { appointments } from './en-appointments.ts'
 import { bank } from './en-bank.ts'
 import { billing } from './en-billing.ts'
 import { board } from './en-board.ts'
+import { cancelling } from './en-cancelling.ts'
 import { cases } from './en-cases.ts'
 import { catalogue } from './en-catalogue.ts'
 import { demo } from './en-demo.ts'
@@ -29,6 +30,7 @@ export const en: Same<typeof id> = {
   bank,
   billing,
   board,
+  cancelling,
   cases,
   catalogue,
   demo,

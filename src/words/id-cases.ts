@@ -108,14 +108,6 @@ export const cases = {
   unmaskDo: 'Tampilkan dan catat',
   noNumber: 'tidak ada',
   cancel: 'Batalkan berkas',
-  cancelLead: 'Pembatalan tidak dapat diurungkan. Biaya yang sudah dibayar mungkin hangus.',
-  cancelHow: 'Mengapa berkas diakhiri?',
-  cancelChoices: {
-    cancel: 'Dibatalkan oleh kantor',
-    withdraw: 'Ditarik oleh pemohon',
-  },
-  cancelDo: 'Akhiri berkas',
-  needChoice: 'Pilih salah satu.',
 
   acts: {
     open: 'Berkas dibuka',
@@ -181,6 +173,9 @@ export const cases = {
     'documents-missing': 'Masih ada dokumen wajib yang belum dicentang.',
     'nothing-missing': 'Semua dokumen sudah ada. Tidak ada yang perlu dilengkapi.',
     'unknown-document': 'Ada dokumen yang tidak dikenal pada daftar berkas ini.',
+    'paid-needs-two': 'Biayanya sudah dibayar. Pembatalan diminta seorang petugas dan disetujui orang lain.',
+    'printed-needs-period':
+      'Paspornya sudah dicetak. Paspor baru dapat dibatalkan sesudah batas pengambilannya lewat, di Paspor belum diambil.',
     'done-elsewhere': 'Tahap ini dikerjakan di halaman lain.',
     'nothing-to-undo': 'Tidak ada tindakan Anda yang dapat diurungkan.',
     'not-your-act': 'Hanya petugas yang melakukannya dapat mengurungkan tindakan ini.',

@@ -82,6 +82,8 @@ export const issuance = {
     'not-on-hold': 'Berkas ini tidak sedang ditunda.',
     'due-out-of-range': 'Batas waktunya terlalu dekat atau terlalu jauh.',
     'documents-missing': 'Masih ada dokumen yang kurang.',
+    'paid-needs-two': 'Biayanya sudah dibayar. Dua orang mengakhiri berkas ini.',
+    'printed-needs-period': 'Paspornya sudah dicetak. Paspor itu menunggu pemiliknya.',
     'nothing-missing': 'Semua dokumen sudah ada.',
     forbidden: 'Ini bukan tugas akun Anda.',
     'key-used-for-another-request': 'Formulir ini sudah dikirim. Buka kembali halamannya.',

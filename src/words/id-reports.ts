@@ -104,6 +104,10 @@ export const reports = {
     production: { title: 'Pencetakan', what: 'Alokasi blanko, cetak, dan uji kualitas.' },
     books: { title: 'Blanko', what: 'Terima blanko dan lihat persediaan.' },
     register: { title: 'Buku penyerahan', what: 'Paspor yang sudah diserahkan.' },
+    cancelling: {
+      title: 'Permintaan pembatalan',
+      what: 'Putuskan apakah berkas yang sudah dibayar berakhir.',
+    },
     uncollected: {
       title: 'Paspor belum diambil',
       what: 'Lihat paspor yang menunggu pemiliknya, dan yang lewat batas.',

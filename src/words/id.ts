@@ -2,6 +2,7 @@ import { appointments } from './id-appointments.ts'
 import { bank } from './id-bank.ts'
 import { billing } from './id-billing.ts'
 import { board } from './id-board.ts'
+import { cancelling } from './id-cancelling.ts'
 import { cases } from './id-cases.ts'
 import { catalogue } from './id-catalogue.ts'
 import { demo } from './id-demo.ts'
@@ -29,6 +30,7 @@ export const id = {
   bank,
   billing,
   board,
+  cancelling,
   cases,
   catalogue,
   demo,

@@ -1,0 +1,51 @@
+import type { cancelling as id } from './id-cancelling.ts'
+import type { Same } from './same.ts'
+
+export const cancelling: Same<typeof id> = {
+  endLead: 'This cannot be undone. A fee already paid may be lost.',
+  how: 'How does the case end?',
+  ways: {
+    cancel: 'Cancelled by the office',
+    withdraw: 'Withdrawn by the applicant',
+  },
+  needWay: 'Choose one.',
+  end: 'End the case',
+  askTitle: 'Ask to cancel the case',
+  askLead: 'Its fee is paid. The case ends once another person has agreed to what you ask.',
+  ask: 'Ask to cancel',
+  printedWhere: 'Every passport that waits for its owner is on that page, with its last day.',
+
+  title: 'Cancelling asked for',
+  lead: 'A case whose fee is paid is ended by two persons. Look at the reason, then decide.',
+  none: 'Nothing waits for a decision.',
+  waiting: (count) => `${count} wait for a decision.`,
+  of: (number, name) => `Case ${number}, ${name}`,
+  openTitle: 'Somebody asks to cancel this case',
+  asker: 'Asked by',
+  way: 'How it would end',
+  ownWish: 'You asked for it. Somebody else must agree.',
+  waits: 'It waits for another supervisor or the head of the office.',
+  agree: 'Agree and end the case',
+  decline: 'Decline',
+  takeBack: 'Take back what I asked',
+  pastTitle: 'Asked for earlier',
+  past: (when, who, reason) => `${when}, ${who}: “${reason}”.`,
+  became: {
+    agreed: (who) => `${who} agreed.`,
+    declined: (who) => `${who} declined.`,
+    'taken-back': (who) => `${who} took it back.`,
+  },
+  lapsed: 'It lapsed because the case went on.',
+  refusals: {
+    'one-is-enough': 'Its fee is not paid. One person can end the case at once.',
+    'asked-already': 'Somebody has asked to cancel this case. Wait for the decision.',
+    'decided-already': 'This was decided before.',
+    lapsed: 'The case went on since this was asked, so it has lapsed.',
+    'own-wish': 'You asked for it yourself. Somebody else must decide.',
+    'not-your-wish': 'Only who asked can take it back.',
+    'not-ready': 'This passport does not lie ready.',
+    'period-not-over': 'Its last day has not passed.',
+    'no-book': 'This case holds no book.',
+    'not-found': 'No such case, or nobody asked for this.',
+  },
+}
