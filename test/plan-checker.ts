@@ -24,6 +24,7 @@ const Instance = z.object({
   ),
   pinned: z.array(z.tuple([z.string(), z.number(), z.number()])).optional(),
   forbidden: z.array(z.tuple([z.string(), z.number()])).optional(),
+  promised: z.array(z.tuple([z.string(), z.number(), z.number(), z.number()])).optional(),
 })
 type Instance = z.infer<typeof Instance>
 
@@ -47,7 +48,7 @@ export function breaches(json: unknown, plan: PlanToCheck): string[] {
   ]
 }
 
-/** Points of an assignment, by the README of the planning data. */
+/** Points of an assignment, by the README of the planning data; with promises, also those for the persons moved. */
 export function pointsOf(json: unknown, assignment: readonly Row[]): number {
   const instance = Instance.parse(json)
   const days = instance.days.map((day, d) => {
@@ -69,7 +70,17 @@ export function pointsOf(json: unknown, assignment: readonly Row[]): number {
     const buses = group.busCost > 0 ? Math.ceil(persons / group.busSeats) : 0
     return persons * (nearness + early) + buses * group.busCost
   })
-  return [...days, ...rows].reduce((total, points) => total + points, 0)
+  const moved = (instance.promised ?? []).map(([id, d, persons, price]) => {
+    const still = assignment.find((row) => row[0] === id && row[1] === d)?.[2] ?? 0
+    return price * Math.max(0, persons - still)
+  })
+  return [...days, ...rows, ...moved].reduce((total, points) => total + points, 0)
+}
+
+/** Persons who no longer come on the day they were promised. */
+export function movedPersons(promised: readonly Row[], assignment: readonly Row[]): number {
+  const still = new Map(assignment.map(([id, day, persons]) => [`${id} ${day}`, persons]))
+  return promised.reduce((sum, [id, day, n]) => sum + Math.max(0, n - (still.get(`${id} ${day}`) ?? 0)), 0)
 }
 
 function groupBreaches(_: Instance, plan: PlanToCheck, group: Instance['groups'][number]): string[] {

@@ -87,6 +87,22 @@ export function smallInstances(shape: {
     }))
 }
 
+/** The same offices with some days promised already, to as many as came into somebody's head. */
+export const promising = (instances: fc.Arbitrary<Instance>): fc.Arbitrary<Instance> =>
+  fc
+    .tuple(instances, fc.infiniteStream(fc.nat(5)), fc.constantFrom(0, 3, 500))
+    .map(([instance, numbers, price]) => ({
+      ...instance,
+      promised: instance.groups.flatMap(({ id }) =>
+        instance.days.map((_, d): [string, number, number, number] => [
+          id,
+          d,
+          numbers.next().value ?? 0,
+          price,
+        ]),
+      ),
+    }))
+
 /** The least points of any plan with whole families that `wanted` lets pass, by trying them all; null when none does. */
 export function bruteForce(
   instance: Instance,

@@ -1,5 +1,5 @@
 import { pack } from './families.ts'
-import { SIZES, type Model } from './model.ts'
+import { cellPoints, SIZES, type Model } from './model.ts'
 import { daysOf, type Assignment, type Plan } from './plan.ts'
 
 type PartyRow = readonly [
@@ -27,15 +27,11 @@ export type Solution = {
 
 /** The objective afresh from the counts, free of the rounding that many small changes gather. */
 export function costOf(model: Model, plan: Plan): number {
-  let points = 0
+  let points = model.promised
   for (let d = 0; d < model.days; d++) points += model.dayCost[d * model.stride + (plan.load[d] ?? 0)] ?? 0
   for (let g = 0; g < model.groups; g++) {
-    for (let d = 0; d < model.days; d++) {
-      const persons = plan.counts[g * model.days + d] ?? 0
-      const fare = model.busCost[g] ?? 0
-      points += (model.personCost[g * model.days + d] ?? 0) * persons
-      if (fare > 0) points += fare * Math.ceil(persons / (model.busSeats[g] ?? 1))
-    }
+    for (let d = 0; d < model.days; d++)
+      points += cellPoints(model, g, d, plan.counts[g * model.days + d] ?? 0)
   }
   return points
 }

@@ -1,6 +1,6 @@
 import { stepFares, type Fares } from './fares.ts'
 import { band, trace } from './group-plan.ts'
-import type { Model } from './model.ts'
+import { cellPoints, type Model } from './model.ts'
 import { newDesk, type Desk } from './place.ts'
 
 /**
@@ -81,7 +81,7 @@ function move({ asked, offered, drift }: Market, prices: Float64Array, gain: num
 /** The bound at these prices; leaves what is asked and offered. */
 function relaxed(model: Model, market: Market, prices: Float64Array): number {
   market.asked.fill(0)
-  let total = 0
+  let total = model.promised
   for (let g = 0; g < model.groups; g++) total += travelAlone(model, market, prices, g)
   for (let d = 0; d < model.days; d++) {
     let [least, seats] = [0, 0]
@@ -116,12 +116,12 @@ function travelAlone(
 }
 
 function setDay(model: Model, { prices }: Desk, g: number, i: number, d: number, seatPrice: number): void {
-  const { each, fare, seats } = faresOf(model, g, d, seatPrice)
   const most = model.most[g * model.days + d] ?? 0
   prices.day[i] = d
   prices.least[i] = model.least[g * model.days + d] ?? 0
   prices.most[i] = most
-  for (let n = 0; n <= most; n++) prices.cost[i * model.stride + n] = each * n + fare * Math.ceil(n / seats)
+  for (let n = 0; n <= most; n++)
+    prices.cost[i * model.stride + n] = seatPrice * n + cellPoints(model, g, d, n)
 }
 
 function faresOf(model: Model, g: number, d: number, seatPrice: number): Fares {
@@ -130,5 +130,7 @@ function faresOf(model: Model, g: number, d: number, seatPrice: number): Fares {
     each: seatPrice + (model.personCost[g * model.days + d] ?? 0),
     fare,
     seats: fare > 0 ? (model.busSeats[g] ?? 1) : model.stride,
+    kept: model.kept[g * model.days + d] ?? 0,
+    less: model.movePrice[g * model.days + d] ?? 0,
   }
 }

@@ -15,13 +15,14 @@ export function firstPlan(model: Model): Plan {
   return plan
 }
 
-/** Places one group after the other anew until none gains: a plan no single group can better. */
-export function descend(model: Model, plan: Plan): void {
+/** Places one group after the other anew until none gains: a plan no single group can better. `over` ends it early. */
+export function descend(model: Model, plan: Plan, over: () => boolean): void {
   const bench = newBench(model, plan)
   const order = byDeadline(model)
   for (let gained = true; gained;) {
     gained = false
     for (const g of order) {
+      if (over()) return
       const before = score(bench)
       bench.chosen = [g]
       if (rebuild(bench, (after) => after < before - 1e-6)) gained = true

@@ -1,12 +1,15 @@
 import type { Table } from './group-plan.ts'
 import type { Prices } from './prices.ts'
 
-/** A day on which each person pays the same and each bus the same: `each` points a person, `fare` a bus of `seats`. */
-export type Fares = { each: number; fare: number; seats: number }
+/**
+ * A day on which each person pays the same and each bus the same: `each` points a person, `fare` a bus of `seats`.
+ * The first `kept` were promised the day and pay `less`.
+ */
+export type Fares = { each: number; fare: number; seats: number; kept: number; less: number }
 
 /**
  * `step` for such a day in time linear in the number of persons, whatever the day holds:
- * one moving minimum (a queue of rising values) for each number of buses.
+ * one moving minimum (a queue of rising values) for each number of buses, two where some were promised the day.
  */
 export function stepFares(
   table: Table,
@@ -17,19 +20,22 @@ export function stepFares(
   queue: Int32Array,
 ): void {
   const { value, low, high, width } = table
-  const [before, after] = [i * width, (i + 1) * width]
+  const [old, after] = [i * width, (i + 1) * width]
   const [from, to] = [low[i + 1] ?? 0, high[i + 1] ?? 0]
   const [least, most] = [prices.least[i] ?? 0, prices.most[i] ?? 0]
   value.fill(Infinity, after + from, after + to + 1)
   if (least === 0) {
     const start = Math.max(from, low[i] ?? 0)
     const end = Math.min(to, high[i] ?? 0)
-    if (start <= end) value.copyWithin(after + start, before + start, before + end + 1)
+    if (start <= end) value.copyWithin(after + start, old + start, old + end + 1)
   }
   for (let seats = fares.seats; seats < most + fares.seats; seats += fares.seats) {
-    const fewest = Math.max(1, least)
-    const largest = Math.min(most, seats)
-    if (fewest <= largest) slide(table, prices, stride, i, fares.each, fewest, largest, queue)
+    const [fewest, largest] = [Math.max(1, least), Math.min(most, seats)]
+    const before = Math.min(largest, fares.kept)
+    const each = fares.each - fares.less
+    if (fewest <= before) slide(table, prices, stride, i, each, fewest, before, queue)
+    const further = Math.max(fewest, fares.kept + 1)
+    if (further <= largest) slide(table, prices, stride, i, fares.each, further, largest, queue)
   }
 }
 

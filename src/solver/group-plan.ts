@@ -68,8 +68,34 @@ export function band(table: Table, prices: Prices, units: number, slack: number)
   return (low[stages] ?? 0) <= (high[stages] ?? 0)
 }
 
+/** A band narrower than this is filled count by count. */
+const NARROW = 24
+
 /** One open day more: value' (n) = least over k units that day of value (n − k) + cost (k). */
-export function step({ value, low, high, width }: Table, prices: Prices, stride: number, i: number): void {
+export function step(table: Table, prices: Prices, stride: number, i: number): void {
+  const counts = (table.high[i + 1] ?? 0) - (table.low[i + 1] ?? 0) + 1
+  if (counts < NARROW) stepNarrow(table, prices, stride, i)
+  else stepWide(table, prices, stride, i)
+}
+
+/** Each n looks at all its k: quick where there are few n, as in a full season. */
+function stepNarrow({ value, low, high, width }: Table, prices: Prices, stride: number, i: number): void {
+  const [before, after, at] = [i * width, (i + 1) * width, i * stride]
+  const [fromBefore, toBefore, toAfter] = [low[i] ?? 0, high[i] ?? 0, high[i + 1] ?? 0]
+  const [least, most] = [prices.least[i] ?? 0, prices.most[i] ?? 0]
+  for (let n = low[i + 1] ?? 0; n <= toAfter; n++) {
+    const last = Math.min(most, n - fromBefore)
+    let best = Infinity
+    for (let k = Math.max(least, n - toBefore); k <= last; k++) {
+      const points = (value[before + n - k] ?? 0) + (prices.cost[at + k] ?? 0)
+      if (points < best) best = points
+    }
+    value[after + n] = best
+  }
+}
+
+/** Each k serves all its n: quick where there are many n. */
+function stepWide({ value, low, high, width }: Table, prices: Prices, stride: number, i: number): void {
   const [before, after] = [i * width, (i + 1) * width]
   const [fromBefore, toBefore] = [low[i] ?? 0, high[i] ?? 0]
   const [fromAfter, toAfter] = [low[i + 1] ?? 0, high[i + 1] ?? 0]

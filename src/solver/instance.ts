@@ -34,6 +34,8 @@ const Shape = z.object({
   pinned: z.array(z.tuple([z.string(), count, count])).default([]),
   /** `[groupId, day]`: nobody of this group that day. */
   forbidden: z.array(z.tuple([z.string(), count])).default([]),
+  /** `[groupId, day, persons, points]`: promised that day already, and what each of them costs who is moved off it. */
+  promised: z.array(z.tuple([z.string(), count, count, price])).optional(),
 })
 
 /** A planning problem as it is written down: `kafilah-plan-instance/1`. */
@@ -58,6 +60,7 @@ export function readInstance(json: unknown): InstanceRead {
     ...read.data.days.flatMap(dayProblems),
     ...read.data.groups.flatMap(groupProblems),
     ...wishProblems(read.data),
+    ...promiseProblems(read.data),
   ]
   return problems.length > 0 ? { ok: false, error: 'bad-instance', problems } : { ok: true, value: read.data }
 }
@@ -94,5 +97,19 @@ function wishProblems({ groups, days, pinned, forbidden }: Instance): string[] {
     seen.add(place)
     const inside = day >= group.firstDay && day <= group.lastDay && day < days.length
     return inside ? [] : [`${place}: outside the window ${group.firstDay} to ${group.lastDay}`]
+  })
+}
+
+/** A promise may name a day that was lost or lies outside a window that was shortened, but a day there is, once. */
+function promiseProblems({ groups, days, promised = [] }: Instance): string[] {
+  const known = new Set(groups.map((group) => group.id))
+  const seen = new Set<string>()
+  return promised.flatMap(([id, day]) => {
+    const place = `${id} day ${day}`
+    if (!known.has(id)) return [`${place}: no such group`]
+    if (day >= days.length) return [`${place}: no such day`]
+    if (seen.has(place)) return [`${place}: promised twice`]
+    seen.add(place)
+    return []
   })
 }

@@ -30,6 +30,11 @@ export type Model = {
   /** [cell] fewest and most persons allowed: window, pinned and forbidden days, seats. */
   least: Int32Array
   most: Int32Array
+  /** [cell] persons promised that day, and points for each of them who is moved off it. */
+  kept: Int32Array
+  movePrice: Float64Array
+  /** Points if everybody promised a day were moved: each who comes on the promised day takes the price off again. */
+  promised: number
   /** Points: more than any one person can add to a plan. */
   dearest: number
   /** [g * (mostPersons + 1) + n] 1 where whole families can add up to n persons. */
@@ -42,7 +47,7 @@ export function modelOf(instance: Instance): Model {
   const { days, groups, rules } = instance
   const stride = largest(days.map((day) => day.seats)) + 1
   const mostPersons = largest(groups.map((group) => group.persons))
-  const adds = Uint8Array.from(groups.flatMap((group) => sums(group, mostPersons)))
+  const adds = new Uint8Array(groups.flatMap((group) => sums(group, mostPersons)))
   const personCosts = groups.flatMap((group) =>
     days.map((day, d) => personCost(group, d, day.openMinutes, instance)),
   )
@@ -51,7 +56,7 @@ export function modelOf(instance: Instance): Model {
     groups: groups.length,
     ids: groups.map((group) => group.id),
     seats: Int32Array.from(days, (day) => day.seats),
-    dayCost: Float64Array.from(days.flatMap((day) => priceList(day.segs, stride))),
+    dayCost: new Float64Array(days.flatMap((day) => priceList(day.segs, stride))),
     stride,
     maxBuses: rules.maxBusesPerDay,
     persons: Int32Array.from(groups, (group) => group.persons),
@@ -60,11 +65,13 @@ export function modelOf(instance: Instance): Model {
     lastDay: Int32Array.from(groups, (group) => Math.min(group.lastDay, days.length - 1)),
     busSeats: Int32Array.from(groups, (group) => group.busSeats),
     busCost: Float64Array.from(groups, (group) => group.busCost),
-    families: Int32Array.from(groups.flatMap((group) => group.partiesBySize)),
-    personCost: Float64Array.from(personCosts),
+    families: new Int32Array(groups.flatMap((group) => group.partiesBySize)),
+    personCost: new Float64Array(personCosts),
     ...limits(instance),
+    ...promises(instance),
     dearest:
       1 +
+      largest((instance.promised ?? []).map(([, , , price]) => price)) +
       largest(days.flatMap((day) => day.segs.map((seg) => seg.slope))) +
       largest(groups.map((group) => group.busCost)) +
       largest(personCosts),
@@ -88,6 +95,21 @@ function personCost(group: InstanceGroup, day: number, openMinutes: number, { ru
   return rules.slackCostPerPersonPerDayLate * nearness + Math.round(0.5 * early)
 }
 
+/** Points of `n` persons of group `g` on day `d`, but for the seats they take: travel, nearness, buses, promises kept. */
+export function cellPoints(model: Model, g: number, d: number, n: number): number {
+  const cell = g * model.days + d
+  return (
+    (model.personCost[cell] ?? 0) * n +
+    (model.busCost[g] ?? 0) * busesFor(model, g, n) -
+    (model.movePrice[cell] ?? 0) * Math.min(n, model.kept[cell] ?? 0)
+  )
+}
+
+/** Buses that `persons` of a group need; none where people come on their own. */
+export function busesFor(model: Model, g: number, persons: number): number {
+  return (model.busCost[g] ?? 0) > 0 ? Math.ceil(persons / (model.busSeats[g] ?? 1)) : 0
+}
+
 /** Points for 0, 1, 2 … seats; flat beyond the last price, where `seats` forbids anyway. */
 function priceList(segs: Instance['days'][number]['segs'], length: number): number[] {
   const slopes = segs.flatMap((seg) => Array.from({ length: Math.min(seg.width, length) }, () => seg.slope))
@@ -98,7 +120,7 @@ function priceList(segs: Instance['days'][number]['segs'], length: number): numb
 
 function limits({ days, groups, pinned, forbidden }: Instance): { least: Int32Array; most: Int32Array } {
   const least = new Int32Array(groups.length * days.length)
-  const most = Int32Array.from(
+  const most = new Int32Array(
     groups.flatMap((group) =>
       days.map((day, d) =>
         d >= group.firstDay && d <= group.lastDay ? Math.min(day.seats, group.persons) : 0,
@@ -110,6 +132,17 @@ function limits({ days, groups, pinned, forbidden }: Instance): { least: Int32Ar
   for (const [id, day] of forbidden) most[cell(id, day)] = 0
   for (const [id, day, persons] of pinned) least[cell(id, day)] = most[cell(id, day)] = persons
   return { least, most }
+}
+
+function promises({ days, groups, promised = [] }: Instance): Pick<Model, 'kept' | 'movePrice' | 'promised'> {
+  const kept = new Int32Array(groups.length * days.length)
+  const movePrice = new Float64Array(groups.length * days.length)
+  for (const [id, day, persons, price] of promised) {
+    const cell = groups.findIndex((group) => group.id === id) * days.length + day
+    kept[cell] = persons
+    movePrice[cell] = price
+  }
+  return { kept, movePrice, promised: promised.reduce((sum, [, , n, price]) => sum + n * price, 0) }
 }
 
 /** Subset sums: 1 at n where some of the families together are n persons. */

@@ -55,13 +55,13 @@ export function placeWhole(model: Model, plan: Plan, desk: Desk, g: number): voi
     if (fits(model, plan, g)) return
     lift(model, plan, g, first, last)
   }
+  hold(model, plan, g, 0, model.days - 1)
   placeFamilies(model, plan, desk, g)
   if (!fits(model, plan, g)) lift(model, plan, g, first, last)
 }
 
-/** Fills the pinned days of group `g`, then gives the families that are left the cheapest days, size by size. */
-function placeFamilies(model: Model, plan: Plan, desk: Desk, g: number): void {
-  hold(model, plan, g, 0, model.days - 1)
+/** Gives those of group `g` who have no day the cheapest days, family by family; those who have one keep it. */
+export function placeFamilies(model: Model, plan: Plan, desk: Desk, g: number): void {
   const rows = pack(model, g, daysOf(model, plan, g).counts)
   if (!rows) return
   for (let size = SIZES; size > 0; size--) {

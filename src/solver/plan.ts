@@ -1,4 +1,4 @@
-import type { Model } from './model.ts'
+import { busesFor, cellPoints, type Model } from './model.ts'
 
 /** A plan being worked on. Changed in place, only by `put`; the sums always agree with the counts. */
 export type Plan = {
@@ -19,7 +19,7 @@ export function emptyPlan(model: Model): Plan {
     load: new Int32Array(model.days),
     buses: new Int32Array(model.days),
     missing: Int32Array.from(model.persons),
-    cost: 0,
+    cost: model.promised,
   }
 }
 
@@ -34,11 +34,6 @@ export const copyPlan = (plan: Plan): Plan => ({
 export const missingPersons = (plan: Plan): number =>
   plan.missing.reduce((total, persons) => total + persons, 0)
 
-/** Buses that `persons` of a group need; none where people come on their own. */
-export function busesFor(model: Model, g: number, persons: number): number {
-  return (model.busCost[g] ?? 0) > 0 ? Math.ceil(persons / (model.busSeats[g] ?? 1)) : 0
-}
-
 /** Sets how many of a group come on a day, and keeps loads, buses, cost and those without a day in step. */
 export function put(model: Model, plan: Plan, g: number, d: number, persons: number): void {
   const cell = g * model.days + d
@@ -51,8 +46,8 @@ export function put(model: Model, plan: Plan, g: number, d: number, persons: num
   plan.cost +=
     (model.dayCost[row + change] ?? 0) -
     (model.dayCost[row] ?? 0) +
-    (model.personCost[cell] ?? 0) * change +
-    (model.busCost[g] ?? 0) * moreBuses
+    cellPoints(model, g, d, persons) -
+    cellPoints(model, g, d, before)
   plan.counts[cell] = persons
   plan.load[d] = load + change
   plan.buses[d] = (plan.buses[d] ?? 0) + moreBuses

@@ -1,5 +1,5 @@
-import type { Model } from './model.ts'
-import { busesFor, room, type Plan } from './plan.ts'
+import { cellPoints, type Model } from './model.ts'
+import { room, type Plan } from './plan.ts'
 
 /**
  * The open days of one group and what each of its further persons would cost there, the others staying as they are.
@@ -68,6 +68,8 @@ function pricePersons(model: Model, plan: Plan, prices: Prices, i: number, g: nu
   const load = d * model.stride + (plan.load[d] ?? 0)
   const floor = bend.floor[d] ?? 0
   const each = model.personCost[g * model.days + d] ?? 0
+  const kept = model.kept[g * model.days + d] ?? 0
+  const movePrice = model.movePrice[g * model.days + d] ?? 0
   const busCost = model.busCost[g] ?? 0
   const busSeats = model.busSeats[g] ?? 1
   const wholeFamilies = g * (model.mostPersons + 1)
@@ -82,6 +84,7 @@ function pricePersons(model: Model, plan: Plan, prices: Prices, i: number, g: nu
     }
     const seat = (model.dayCost[load + n] ?? 0) - (model.dayCost[load + n - 1] ?? 0)
     points += each + Math.max(seat, floor)
+    if (n <= kept) points -= movePrice
     const adds = anySum || model.adds[wholeFamilies + n] === 1
     prices.cost[at + n] = adds ? points + (n & 1) * bend.odd : Infinity
   }
@@ -104,8 +107,8 @@ export function priceFamilies(model: Model, plan: Plan, prices: Prices, g: numbe
       prices.cost[i * model.stride + n] =
         (model.dayCost[load + more] ?? 0) -
         (model.dayCost[load] ?? 0) +
-        (model.personCost[cell] ?? 0) * more +
-        (model.busCost[g] ?? 0) * (busesFor(model, g, here + more) - busesFor(model, g, here))
+        cellPoints(model, g, d, here + more) -
+        cellPoints(model, g, d, here)
     }
     i++
   }

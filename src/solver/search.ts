@@ -1,4 +1,5 @@
-import type { Random } from '#kernel'
+import type { Chance } from './chance.ts'
+import { exchange, newPair, type Pair } from './exchange.ts'
 import type { Model } from './model.ts'
 import { copyPlan, missingPersons, type Plan } from './plan.ts'
 import { newBench, rebuild, score, type Bench } from './rebuild.ts'
@@ -7,16 +8,17 @@ import { newBench, rebuild, score, type Bench } from './rebuild.ts'
  * How far a search has come: 0 at its start, 1 when it must stop.
  * Asked before each step, with the steps so far, the points of the best plan and its persons without a day.
  */
-export type Watch = (step: number, points: number, missing: number) => number
+export type Progress = (step: number, points: number, missing: number) => number
 
-/** Share of steps that take a stretch of days rather than whole groups, and of those that look ahead. */
+/** Share of steps that share out two days anew. Of the others: that take a stretch of days rather than whole groups, and that look ahead. */
+const EXCHANGES = 0.6
 const STRETCHES = 0.5
 const LOOKS_AHEAD = 0.7
 /** How dear a later group's seats may look, in shadow prices. */
 const FORESIGHT = 1.3
 /** Warmth at the start and the end, in the plan's mean points a person. */
-const WARM = 3
-const COOL = 0.1
+const WARM = 1
+const COOL = 0.03
 const SHORTEST = 3
 const LONGEST = 16
 const FEW = 4
@@ -24,46 +26,62 @@ const FEW = 4
 /**
  * Ruin and recreate (Schrimpf et al. 2000) under simulated annealing: a few groups, or the groups of a few days, lose
  * their days and are placed anew. All but the last of them see a day's seats at no less than part of the day's shadow
- * price, since those still waiting will want them too: this foresight is what closes most of the gap.
+ * price, since those still waiting will want them too: this foresight is what closes most of the gap. In between, two
+ * days share out anew whoever comes on either. `heat`: 1 for a plan to be made, less for one to be kept in the main.
  * Gives the best plan met; `start` is used up.
  */
-export function search(model: Model, start: Plan, shadow: Float64Array, random: Random, watch: Watch): Plan {
+export function search(
+  model: Model,
+  start: Plan,
+  shadow: Float64Array,
+  heat: number,
+  chance: Chance,
+  progress: Progress,
+): Plan {
   const bench = newBench(model, start)
-  const chance = (): number => random.below(1 << 24) / (1 << 24)
-  let found = copyPlan(start)
-  let least = score(bench)
-  let missing = missingPersons(start)
-  const persons = model.persons.reduce((total, one) => total + one, 0)
-  const mean = start.cost / Math.max(1, persons - missing)
-  for (
-    let step = 0, share = watch(0, found.cost, missing);
-    share < 1;
-    share = watch(++step, found.cost, missing)
-  ) {
-    choose(bench, random, chance)
-    lookAhead(bench, shadow, chance() < LOOKS_AHEAD ? FORESIGHT * chance() : 0)
-    const warmth = mean * WARM * (COOL / WARM) ** share
-    const limit = score(bench) - warmth * Math.log(1 - chance())
-    if (!rebuild(bench, (after) => after <= limit)) continue
-    if (score(bench) >= least - 1e-6) continue
-    least = score(bench)
-    found = copyPlan(start)
-    missing = missingPersons(found)
+  const pair = newPair(model)
+  const mean = meanPoints(model, start)
+  let [found, least, missing] = [copyPlan(start), score(bench), missingPersons(start)]
+  for (let step = 0; ; step++) {
+    const share = progress(step, found.cost, missing)
+    if (share >= 1) return found
+    const warmth = heat * mean * WARM * (COOL / WARM) ** share
+    const limit = score(bench) - warmth * Math.log(1 - chance.share())
+    if (!move(bench, pair, shadow, chance, limit) || score(bench) >= least - 1e-6) continue
+    ;[found, least, missing] = [copyPlan(start), score(bench), missingPersons(start)]
   }
-  return found
+}
+
+/** One step of the search. True when the plan has changed. */
+function move(bench: Bench, pair: Pair, shadow: Float64Array, chance: Chance, limit: number): boolean {
+  const { model, plan } = bench
+  if (chance.share() < EXCHANGES) {
+    const a = chance.below(model.days)
+    const most = plan.cost
+    return exchange(model, plan, pair, a, chance.below(model.days), (points) => points <= most)
+  }
+  choose(bench, chance)
+  lookAhead(bench, shadow, chance.share() < LOOKS_AHEAD ? FORESIGHT * chance.share() : 0)
+  return rebuild(bench, (after) => after <= limit)
+}
+
+/** The plan's points for each person who has a day. */
+function meanPoints(model: Model, plan: Plan): number {
+  const persons = model.persons.reduce((total, one) => total + one, 0)
+  return plan.cost / Math.max(1, persons - missingPersons(plan))
 }
 
 /** Chooses the days and, in chance order, the groups; those without a day come along more often than not. */
-function choose(bench: Bench, random: Random, chance: () => number): void {
+function choose(bench: Bench, chance: Chance): void {
   const { model, plan } = bench
-  const whole = chance() >= STRETCHES || model.days <= SHORTEST
-  const length = whole ? model.days : SHORTEST + random.below(Math.min(LONGEST, model.days) - SHORTEST + 1)
-  bench.from = random.below(model.days - length + 1)
+  const whole = chance.share() >= STRETCHES || model.days <= SHORTEST
+  const length = whole ? model.days : SHORTEST + chance.below(Math.min(LONGEST, model.days) - SHORTEST + 1)
+  bench.from = chance.below(model.days - length + 1)
   bench.to = bench.from + length - 1
   const pool: number[] = []
   for (let g = 0; g < model.groups; g++) if (whole || present(bench, g)) pool.push(g)
   const most = whole ? FEW : Math.max(FEW, pool.length)
-  shuffle(pool, Math.min(pool.length, 2 + random.below(most - 1)), random)
+  shuffle(pool, Math.min(pool.length, 2 + chance.below(most - 1)), chance)
   bench.chosen = pool
   const homeless = plan.missing.findIndex((persons) => persons > 0)
   if (homeless >= 0 && !pool.includes(homeless)) pool.push(homeless)
@@ -76,9 +94,9 @@ function present({ model, plan, from, to }: Bench, g: number): boolean {
 }
 
 /** Leaves `size` of the pool, drawn and ordered by chance. */
-function shuffle(pool: number[], size: number, random: Random): void {
+function shuffle(pool: number[], size: number, chance: Chance): void {
   for (let i = 0; i < size; i++) {
-    const j = i + random.below(pool.length - i)
+    const j = i + chance.below(pool.length - i)
     const drawn = pool[j] ?? 0
     pool[j] = pool[i] ?? 0
     pool[i] = drawn

@@ -1,6 +1,5 @@
 import { mostFlow, newNetwork, pipe } from './flow.ts'
-import { SIZES, type Model } from './model.ts'
-import { busesFor } from './plan.ts'
+import { busesFor, SIZES, type Model } from './model.ts'
 
 /** Why no plan can exist, with the numbers that prove it. */
 export type Shortage =
@@ -23,7 +22,10 @@ export type Shortage =
   | { error: 'pinned-over-buses'; day: number; buses: number; limit: number }
 
 /** A proof that no plan exists, or null when none was found (families and buses may still stand in the way). */
-export function shortageOf(model: Model): Shortage | null {
+export const shortageOf = (model: Model): Shortage | null => wishesShort(model) ?? seatsShort(model)
+
+/** Whether one wish or one group alone already asks for too much. */
+export function wishesShort(model: Model): Shortage | null {
   for (let d = 0; d < model.days; d++) {
     const shortage = pinnedDay(model, d)
     if (shortage) return shortage
@@ -32,7 +34,7 @@ export function shortageOf(model: Model): Shortage | null {
     const shortage = loneGroup(model, g)
     if (shortage) return shortage
   }
-  return seatsShort(model)
+  return null
 }
 
 function pinnedDay(model: Model, d: number): Shortage | null {
@@ -66,7 +68,7 @@ function loneGroup(model: Model, g: number): Shortage | null {
  * Hall's condition for groups and windows, by the largest flow of persons to seats. Those who travel by bus pass a
  * gate as wide as the day's buses. Pinned persons are taken out on both sides beforehand.
  */
-function seatsShort(model: Model): Shortage | null {
+export function seatsShort(model: Model): Shortage | null {
   const { flow, near, persons } = seatFlow(model)
   if (flow === persons) return null
   const short = Array.from({ length: model.groups }, (_, g) => g).filter((g) => near.has(1 + g))

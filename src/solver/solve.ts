@@ -1,12 +1,16 @@
 import { seededRandom } from '#kernel'
 import { costOf, rowsOf, type Solution } from './answer.ts'
 import { climb, pricesOf, type Bound } from './bound.ts'
+import { newChance } from './chance.ts'
 import { descend, firstPlan } from './descent.ts'
 import type { Instance } from './instance.ts'
 import { modelOf, type Model } from './model.ts'
-import { missingPersons, type Plan } from './plan.ts'
+import { missingPersons, type Assignment, type Plan } from './plan.ts'
+import { resume } from './resume.ts'
 import { search } from './search.ts'
-import { shortageOf, type Shortage } from './shortage.ts'
+import { seatsShort, wishesShort, type Shortage } from './shortage.ts'
+import { raise } from './split.ts'
+import { newWatch, type Watch } from './watch.ts'
 
 export type Progress = { share: number; objective: number; lowerBound: number }
 
@@ -18,8 +22,13 @@ export type Effort = {
   cpu: () => number
   /** Stops after so many search steps. Then, if the CPU time suffices, the same seed gives the same plan, byte by byte. */
   iterations?: number
+  /**
+   * A plan to begin from. Where the instance still allows it whole, the answer is never dearer; where seats, days or
+   * persons were lost, those affected are placed anew first.
+   */
+  start?: Assignment
   onProgress?: (progress: Progress) => void
-  /** Asked now and then; when true the best plan so far is handed over at once. */
+  /** Asked about once a millisecond; when true the best plan so far is handed over at once. */
   cancelled?: () => boolean
 }
 
@@ -27,64 +36,81 @@ export type Effort = {
 export type Refusal = Shortage | { error: 'no-plan-found'; missing: number; persons: number }
 export type Solved = { ok: true; value: Solution } | ({ ok: false } & Refusal)
 
-/** Share of the effort for the bound, and its steps when the effort is counted in iterations. */
+/** Shares of the effort by which the prices and then the whole bound must be done, and their steps when nothing hurries. */
+const CLIMB_SHARE = 0.12
 const BOUND_SHARE = 0.25
-const BOUND_STEPS = 150
-/** The clock and the cancel button are looked at every so many steps, the screen told every so many times. */
-const GLANCE = 8
+const CLIMB_STEPS = 400
+const SWEEPS = 60
+/** With `iterations` the bound may take no longer than the search. */
+const FEW_CLIMB_STEPS = 150
+const FEW_SWEEPS = 20
+/** How warm a search begins that was given a plan. */
+const KEPT_HEAT = 0.2
+/** How often the screen is told. */
 const TELL = 0.02
+
+type Work = { model: Model; effort: Effort; watch: Watch }
 
 /** Plans the arrival days of every group, families whole. Refuses with the numbers that show why not. */
 export function solve(instance: Instance, effort: Effort): Solved {
-  const began = effort.cpu()
-  const spent = (): number => effort.cpu() - began
+  const watch = newWatch(effort.cpu, () => effort.cancelled?.() === true)
   const model = modelOf(instance)
-  const shortage = shortageOf(model)
+  const wishes = wishesShort(model)
+  if (wishes) return { ok: false, ...wishes }
+  const first = effort.start ? resume(model, effort.start) : firstPlan(model)
+  const firstPlanCpuMs = watch.spent()
+  const shortage = missingPersons(first) > 0 ? seatsShort(model) : null
   if (shortage) return { ok: false, ...shortage }
-  const first = firstPlan(model)
-  const firstPlanCpuMs = spent()
-  descend(model, first)
-  const bound = boundFor(model, first, effort, spent)
-  const plan = searched(model, first, bound, effort, spent)
+  const work = { model, effort, watch }
+  if (!effort.start) descend(model, first, () => watch.over(effort.cpuMilliseconds))
+  const bound = boundFor(work, first)
+  const plan = searched(work, first, bound)
   const missing = missingPersons(plan)
   const persons = model.persons.reduce((total, one) => total + one, 0)
   if (missing > 0) return { ok: false, error: 'no-plan-found', missing, persons }
   const objective = costOf(model, plan)
   const lowerBound = Math.min(bound.value, objective)
   const gap = objective > 0 ? (objective - lowerBound) / objective : 0
-  const figures = { objective, lowerBound, gap, cpuSeconds: spent() / 1000, firstPlanCpuMs }
+  const figures = { objective, lowerBound, gap, cpuSeconds: watch.spent() / 1000, firstPlanCpuMs }
   return { ok: true, value: { ...figures, ...rowsOf(model, plan) } }
 }
 
-function boundFor(model: Model, plan: Plan, effort: Effort, spent: () => number): Bound {
-  const limit = effort.iterations === undefined ? Infinity : BOUND_STEPS
-  const time = effort.cpuMilliseconds * BOUND_SHARE
-  const target = plan.cost + missingPersons(plan) * model.dearest
-  return climb(
+/** Prices first, then messages. Only a whole plan can say which counts are too dear for a better one. */
+function boundFor({ model, effort, watch }: Work, plan: Plan): Bound {
+  const { cpuMilliseconds, iterations } = effort
+  const [steps, sweeps] = iterations === undefined ? [CLIMB_STEPS, SWEEPS] : [FEW_CLIMB_STEPS, FEW_SWEEPS]
+  const missing = missingPersons(plan)
+  const target = plan.cost + missing * model.dearest
+  const inTime = (share: number) => !watch.over(share * cpuMilliseconds)
+  const climbed = climb(
     model,
     pricesOf(model, plan.load),
     target,
-    (step) => step < limit && (step % GLANCE > 0 || (spent() < time && effort.cancelled?.() !== true)),
+    (step) => step < steps && inTime(CLIMB_SHARE),
+  )
+  return raise(
+    model,
+    climbed,
+    missing > 0 ? Infinity : plan.cost,
+    (sweep) => sweep < sweeps && inTime(BOUND_SHARE),
   )
 }
 
 /** Searches until the effort is spent or the plan is proved best. */
-function searched(model: Model, plan: Plan, bound: Bound, effort: Effort, spent: () => number): Plan {
-  const { iterations, cpuMilliseconds } = effort
-  const start = spent()
-  let [byClock, told] = [0, 0]
-  return search(model, plan, bound.prices, seededRandom(effort.seed), (step, points, missing) => {
-    if (missing === 0 && points <= bound.value + 1e-6) return 1
-    if (step % GLANCE === 0) {
-      byClock =
-        spent() >= cpuMilliseconds || effort.cancelled?.() === true
-          ? 1
-          : (spent() - start) / (cpuMilliseconds - start)
+function searched({ model, effort, watch }: Work, plan: Plan, bound: Bound): Plan {
+  const { iterations, cpuMilliseconds, seed, start, onProgress } = effort
+  const began = watch.spent()
+  const chance = newChance(seededRandom(seed))
+  let told = 0
+  return search(model, plan, bound.prices, start ? KEPT_HEAT : 1, chance, (step, points, missing) => {
+    if ((missing === 0 && points <= bound.value + 1e-6) || watch.over(cpuMilliseconds)) {
+      return 1
     }
-    const share = iterations === undefined || byClock >= 1 ? byClock : step / iterations
-    if (share >= told && effort.onProgress) {
+    const share =
+      iterations === undefined ? (watch.seen() - began) / (cpuMilliseconds - began) : step / iterations
+    if (share >= told && onProgress) {
       told = share + TELL
-      effort.onProgress({ share: Math.min(1, share), objective: points, lowerBound: bound.value })
+      onProgress({ share: Math.min(1, share), objective: points, lowerBound: Math.min(bound.value, points) })
     }
     return share
   })
