@@ -1,8 +1,13 @@
 import { booking } from './booking.ts'
 import { lists } from './lists.ts'
+import { planning } from './planning.ts'
 
 /** `npm run bench -- booking`: each benchmark prints its figures with a baseline of the same run and the machine's load. */
-const benchmarks: Readonly<Record<string, () => Promise<readonly string[]>>> = { booking, lists }
+const benchmarks: Readonly<Record<string, () => Promise<readonly string[]>>> = {
+  booking,
+  lists,
+  planning,
+}
 
 const asked = process.argv.slice(2)
 const names = asked.length > 0 ? asked : Object.keys(benchmarks)

@@ -48,6 +48,15 @@ export function breaches(json: unknown, plan: PlanToCheck): string[] {
   ]
 }
 
+/** Persons of families who no longer come on the day they held; families of one size are alike. */
+export function movedFamilies(held: PlanToCheck['parties'], parties: PlanToCheck['parties']): number {
+  const now = new Map(parties.map(([id, day, ...sizes]) => [`${id} ${day}`, sizes]))
+  return held.reduce((sum, [id, day, ...sizes]) => {
+    const still = now.get(`${id} ${day}`) ?? []
+    return sum + sizes.reduce((more, n, i) => more + (i + 1) * Math.max(0, n - (still[i] ?? 0)), 0)
+  }, 0)
+}
+
 /** Points of an assignment, by the README of the planning data; with promises, also those for the persons moved. */
 export function pointsOf(json: unknown, assignment: readonly Row[]): number {
   const instance = Instance.parse(json)

@@ -1,8 +1,8 @@
-import { pack } from './families.ts'
+import { packKeeping } from './keep.ts'
 import { cellPoints, SIZES, type Model } from './model.ts'
 import { daysOf, type Assignment, type Plan } from './plan.ts'
 
-type PartyRow = readonly [
+export type PartyRow = readonly [
   groupId: string,
   day: number,
   n1: number,
@@ -36,11 +36,23 @@ export function costOf(model: Model, plan: Plan): number {
   return points
 }
 
-/** The rows of the answer. Families fit every group's head counts: no step of the search keeps a plan where not. */
-export function rowsOf(model: Model, plan: Plan): Pick<Solution, 'assignment' | 'parties'> {
+/**
+ * The rows of the answer; families who held a day before keep it where its count allows. Families fit every group's head
+ * counts: no step of the search keeps a plan where not.
+ */
+export function rowsOf(
+  model: Model,
+  plan: Plan,
+  held: readonly PartyRow[],
+): Pick<Solution, 'assignment' | 'parties'> {
   const groups = model.ids.map((id, g) => {
     const { days, counts } = daysOf(model, plan, g)
-    const rows = pack(model, g, counts)
+    const before = new Map(held.flatMap(([group, day, ...sizes]) => (group === id ? [[day, sizes]] : [])))
+    const rows = packKeeping(
+      model.families.subarray(g * SIZES, (g + 1) * SIZES),
+      counts,
+      days.map((day) => Int32Array.from(before.get(day) ?? [0, 0, 0, 0, 0, 0])),
+    )
     if (!rows) throw new Error(`families of ${id} do not fit a plan that was kept`)
     return {
       assignment: days.map((day, i) => [id, day, counts[i] ?? 0] as const),

@@ -17,19 +17,26 @@ type Search = {
   looks: number
 }
 
+/** Puts whole families of group `g` into head counts exactly, or says null. */
+export const pack = (model: Model, g: number, counts: readonly number[]): Rows | null =>
+  packFamilies(model.families.subarray(g * SIZES, (g + 1) * SIZES), counts)
+
+export const personsIn = (families: Rows): number =>
+  families.reduce((sum, n, i) => sum + n * ((i % SIZES) + 1), 0)
+
 /**
- * Puts whole families of group `g` into head counts exactly, or says null.
+ * Puts whole families, so many of each size, into head counts exactly, or says null.
  * Depth first over the days, largest first, largest families first, each day an exact subset sum.
- * Rows come back in the order of `counts`. Families are left over where the counts are fewer than the group.
+ * Rows come back in the order of `counts`. Families are left over where the counts are fewer than the persons.
  */
-export function pack(model: Model, g: number, counts: readonly number[]): Rows | null {
+export function packFamilies(families: Rows, counts: readonly number[]): Rows | null {
   const total = counts.reduce((sum, count) => sum + count, 0)
   const order = counts.map((_, i) => i).toSorted((a, b) => (counts[b] ?? 0) - (counts[a] ?? 0))
   const search: Search = {
     counts: order.map((i) => counts[i] ?? 0),
     oddFrom: new Int32Array(counts.length + 1),
-    all: total === model.persons[g],
-    left: model.families.slice(g * SIZES, (g + 1) * SIZES),
+    all: total === personsIn(families),
+    left: families.slice(),
     rows: new Int32Array(counts.length * SIZES),
     looks: 0,
   }

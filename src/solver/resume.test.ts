@@ -1,12 +1,17 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { breaches, movedPersons, pointsOf } from '../../test/plan-checker.ts'
+import { breaches, movedFamilies, movedPersons, pointsOf } from '../../test/plan-checker.ts'
 import { bengkulu, bruteForce, plain, smallInstances } from '../../test/plan-instances.ts'
 import { solve, type Assignment, type Instance, type Solution } from './index.ts'
 
-const solved = (instance: Instance, iterations: number, start?: Assignment): Solution | null => {
-  const effort = { cpuMilliseconds: Infinity, seed: 1, cpu: () => 0, iterations }
+const solved = (
+  instance: Instance,
+  iterations: number,
+  start?: Assignment,
+  held: Solution['parties'] = [],
+): Solution | null => {
+  const effort = { cpuMilliseconds: Infinity, seed: 1, cpu: () => 0, iterations, held }
   const done = solve(instance, start ? { ...effort, start } : effort)
   if (!done.ok) return null
   assert.deepEqual(breaches(instance, done.value), [])
@@ -127,10 +132,14 @@ test('after the busiest day is lost at Bengkulu hardly anybody moves but those w
       before.assignment.reduce((sum, [, day, n]) => sum + (day === d ? n : 0), 0),
     )
     const lost = loads.indexOf(Math.max(...loads))
-    const after = solved(withoutDay(instance, before.assignment, lost, 1_000), 100, before.assignment)
+    const shut = withoutDay(instance, before.assignment, lost, 1_000)
+    const after = solved(shut, 100, before.assignment, before.parties)
     assert.ok(after)
+    const must = loads[lost] ?? 0
     const moved = movedPersons(before.assignment, after.assignment)
-    assert.ok(moved >= (loads[lost] ?? 0) && moved <= 1.1 * (loads[lost] ?? 0), `${moved} of ${loads[lost]}`)
+    assert.ok(moved >= must && moved <= 1.1 * must, `${name}: ${moved} of ${must}`)
+    const families = movedFamilies(before.parties, after.parties)
+    assert.ok(families >= must && families <= 1.1 * must, `${name}: ${families} of ${must}, whole families`)
   }
 })
 

@@ -1,5 +1,5 @@
 import { seededRandom } from '#kernel'
-import { costOf, rowsOf, type Solution } from './answer.ts'
+import { costOf, rowsOf, type PartyRow, type Solution } from './answer.ts'
 import { climb, pricesOf, type Bound } from './bound.ts'
 import { newChance } from './chance.ts'
 import { descend, firstPlan } from './descent.ts'
@@ -27,6 +27,8 @@ export type Effort = {
    * persons were lost, those affected are placed anew first.
    */
   start?: Assignment
+  /** Families who hold a day already: they keep it where the plan leaves as many there. */
+  held?: readonly PartyRow[]
   onProgress?: (progress: Progress) => void
   /** Asked about once a millisecond; when true the best plan so far is handed over at once. */
   cancelled?: () => boolean
@@ -72,7 +74,7 @@ export function solve(instance: Instance, effort: Effort): Solved {
   const lowerBound = Math.min(bound.value, objective)
   const gap = objective > 0 ? (objective - lowerBound) / objective : 0
   const figures = { objective, lowerBound, gap, cpuSeconds: watch.spent() / 1000, firstPlanCpuMs }
-  return { ok: true, value: { ...figures, ...rowsOf(model, plan) } }
+  return { ok: true, value: { ...figures, ...rowsOf(model, plan, effort.held ?? []) } }
 }
 
 /** Prices first, then messages. Only a whole plan can say which counts are too dear for a better one. */
