@@ -1,5 +1,5 @@
 import { stepFares, type Fares } from './fares.ts'
-import { band, trace } from './group-plan.ts'
+import { band, rowOf, trace } from './group-plan.ts'
 import { cellPoints, type Model } from './model.ts'
 import { newDesk, type Desk } from './place.ts'
 
@@ -112,7 +112,7 @@ function travelAlone(
     stepFares(table, prices, model.stride, i, faresOf(model, g, first + i, seatPrices[first + i] ?? 0), queue)
   trace(table, prices, model.stride, persons)
   for (let i = 0; i < prices.stages; i++) asked[first + i] = (asked[first + i] ?? 0) + (table.chosen[i] ?? 0)
-  return table.value[prices.stages * table.width + persons] ?? 0
+  return table.value[rowOf(table, prices.stages) + persons] ?? 0
 }
 
 function setDay(model: Model, { prices }: Desk, g: number, i: number, d: number, seatPrice: number): void {

@@ -1,4 +1,4 @@
-import { best } from './group-plan.ts'
+import { best, rowOf } from './group-plan.ts'
 import type { Model } from './model.ts'
 import { put, room, type Plan } from './plan.ts'
 import { lift, newDesk, type Desk } from './place.ts'
@@ -59,7 +59,7 @@ function cheapest(model: Model, plan: Plan, desk: Desk, g: number, forced: numbe
   if (forced >= 0 && stage < 0) return null
   if (stage >= 0) prices.least[stage] = Math.max(1, prices.least[stage] ?? 0)
   if (best(table, prices, model.stride, persons, 0) < persons) return null
-  return table.value[prices.stages * table.width + persons] ?? null
+  return table.value[rowOf(table, prices.stages) + persons] ?? null
 }
 
 function facts(model: Model, plan: Plan, g: number, d: number): Omit<DayReason, 'planned' | 'extra'> {

@@ -1,4 +1,4 @@
-import type { Table } from './group-plan.ts'
+import { rowOf, type Table } from './group-plan.ts'
 import type { Prices } from './prices.ts'
 
 /**
@@ -19,8 +19,8 @@ export function stepFares(
   fares: Fares,
   queue: Int32Array,
 ): void {
-  const { value, low, high, width } = table
-  const [old, after] = [i * width, (i + 1) * width]
+  const { value, low, high } = table
+  const [old, after] = [rowOf(table, i), rowOf(table, i + 1)]
   const [from, to] = [low[i + 1] ?? 0, high[i + 1] ?? 0]
   const [least, most] = [prices.least[i] ?? 0, prices.most[i] ?? 0]
   value.fill(Infinity, after + from, after + to + 1)
@@ -41,7 +41,7 @@ export function stepFares(
 
 /** Improves value' (n) by the best of value (n − k) + cost, k from `fewest` to `most`, all on so many buses. */
 function slide(
-  { value, low, high, width }: Table,
+  table: Table,
   prices: Prices,
   stride: number,
   i: number,
@@ -50,7 +50,8 @@ function slide(
   most: number,
   queue: Int32Array,
 ): void {
-  const [before, after, lastBefore] = [i * width, (i + 1) * width, high[i] ?? 0]
+  const { value, low, high } = table
+  const [before, after, lastBefore] = [rowOf(table, i), rowOf(table, i + 1), high[i] ?? 0]
   const to = high[i + 1] ?? 0
   let [head, tail, next] = [0, 0, low[i] ?? 0]
   for (let n = low[i + 1] ?? 0; n <= to; n++) {

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { bruteForce, plain, smallInstances } from '../../test/plan-instances.ts'
 import { stepFares } from './fares.ts'
-import { band, emptyTable, step } from './group-plan.ts'
+import { band, emptyTable, rowOf, step } from './group-plan.ts'
 import { modelOf } from './model.ts'
 import { firstPlan } from './descent.ts'
 import { missingPersons } from './plan.ts'
@@ -47,13 +47,13 @@ test('the quick way over a day of fares gives what the plain way gives', () => {
         prices.most[0] = 8
         for (let n = 0; n <= 8; n++) prices.cost[n] = fares.each * n + fares.fare * Math.ceil(n / fares.seats)
         const tables = [step, stepFares].map((way) => {
-          const table = { ...emptyTable(model), value: Float64Array.from([...before, ...before]) }
+          const table = emptyTable(model)
           assert.ok(band(table, prices, 9, 9))
           table.high[0] = 9
-          table.value.set(before)
+          table.value.set(before, rowOf(table, 0))
           table.low[1] = pinned
           way(table, prices, model.stride, 0, { ...fares, kept: 0, less: 0 }, new Int32Array(10))
-          return [...table.value.subarray(table.width + pinned)]
+          return [...table.value.subarray(rowOf(table, 1) + pinned, rowOf(table, 1) + 10)]
         })
         assert.deepEqual(tables[0], tables[1])
       },

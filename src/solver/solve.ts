@@ -45,7 +45,7 @@ const CLIMB_STEPS = 400
 const SWEEPS = 60
 /** With `iterations` the bound may take no longer than the search. */
 const FEW_CLIMB_STEPS = 150
-const FEW_SWEEPS = 20
+const FEW_SWEEPS = 40
 /** How warm a search begins that was given a plan. */
 const KEPT_HEAT = 0.2
 /** How often the screen is told. */
