@@ -5,7 +5,7 @@ import type { Solution, Solver } from './proposal.ts'
 export type SolverTask = { instance: Instance; seed: number; steps: number; cpuMilliseconds: number }
 
 /** Steps that an office of 1,300 pilgrims searches in about a second; the same seed gives the same plan. */
-const STEPS = 1_000
+const STEPS = 4_000
 /** Only a machine much slower than any we know ends a search before its steps are done. */
 const MOST_CPU = 20_000
 const LIMITS = { milliseconds: 60_000, megabytes: 256 }

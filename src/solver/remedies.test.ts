@@ -60,7 +60,9 @@ test('a Saturday, a later deadline, more buses, a wish given up: each alone wher
   const office = plain(3, [{ ...singles(18), lastDay: 1, busSeats: 5, busCost: 10 }])
   const shut = office.days.map((day, d) => (d === 1 ? { ...day, seats: 0, segs: [] } : day))
   const told = (change: Partial<Instance>): string[] =>
-    remedies({ ...office, ...change }, USUAL_TERMS).map(({ changes }) => changes.map((one) => one.kind).join('+'))
+    remedies({ ...office, ...change }, USUAL_TERMS).map(({ changes }) =>
+      changes.map((one) => one.kind).join('+'),
+    )
   assert.deepEqual(told({}), [])
   assert.deepEqual(told({ days: shut }), ['seats', 'window', 'open-day'])
   assert.deepEqual(told({ rules: { ...office.rules, maxBusesPerDay: 1 } }), ['buses'])

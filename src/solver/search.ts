@@ -17,7 +17,7 @@ const LOOKS_AHEAD = 0.7
 /** How dear a later group's seats may look, in shadow prices. */
 const FORESIGHT = 1.3
 /** Warmth at the start and the end, in the plan's mean points a person. */
-const WARM = 1
+const WARM = 2
 const COOL = 0.03
 const SHORTEST = 3
 const LONGEST = 16

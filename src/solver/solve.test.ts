@@ -40,7 +40,7 @@ const wishful = fc
 
 test('every plan keeps every rule and wish and every family whole; none is better than the best or below the bound', () => {
   const small = smallInstances({ groups: 2, days: 3, families: 4 })
-    const instances = fc.oneof(small, wishful, promising(small))
+  const instances = fc.oneof(small, wishful, promising(small))
   fc.assert(
     fc.property(instances, fc.nat(), (instance, seed) => {
       const solved = solve(instance, steps(60, seed))
@@ -75,7 +75,7 @@ test('nearly every small season is planned when it can be, nearly always as well
 for (const name of ['base', 'tight', 'wide'] as const) {
   test(`the ${name} season of Bengkulu is planned within one per cent of the best known`, () => {
     const instance = bengkulu(name)
-    const { objective, gap } = planned(instance, solve(instance, steps(2000)))
+    const { objective, gap } = planned(instance, solve(instance, steps(4000)))
     assert.ok(objective <= 1.01 * BEST_KNOWN[name], `${objective}`)
     assert.ok(gap >= 0 && gap < 0.015, `${gap}`)
   })
