@@ -4,6 +4,7 @@ import { explainGroup, type Explanation } from './explain.ts'
 import type { Instance } from './instance.ts'
 import { modelOf } from './model.ts'
 import { planOf, type Assignment } from './plan.ts'
+import { raise, sweepsFor } from './split.ts'
 
 export type { Explanation } from './explain.ts'
 
@@ -21,10 +22,15 @@ export function explain(
   return g < 0 ? err('unknown-group') : ok(explainGroup(model, planOf(model, assignment), g))
 }
 
-/** What a further seat is worth on each day, found in `steps` steps of the bound from a known plan. */
+/** Sweeps that sharpen the floor after the prices are found. */
+const SWEEPS = 30
+
+/** What a further seat is worth on each day, found in `steps` steps of the bound from a known plan; then the floor is raised. */
 export function worth(instance: Instance, assignment: Assignment, steps: number): Worth {
   const model = modelOf(instance)
   const plan = planOf(model, assignment)
-  const bound = climb(model, pricesOf(model, plan.load), plan.cost, (step) => step < steps)
+  const climbed = climb(model, pricesOf(model, plan.load), plan.cost, (step) => step < steps)
+  const sweeps = sweepsFor(model, SWEEPS)
+  const bound = raise(model, climbed, plan.cost, (sweep) => sweep < sweeps)
   return { objective: plan.cost, lowerBound: Math.min(bound.value, plan.cost), prices: [...bound.prices] }
 }

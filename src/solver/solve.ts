@@ -9,7 +9,7 @@ import { missingPersons, type Assignment, type Plan } from './plan.ts'
 import { resume } from './resume.ts'
 import { search } from './search.ts'
 import { seatsShort, wishesShort, type Shortage } from './shortage.ts'
-import { raise } from './split.ts'
+import { raise, sweepsFor } from './split.ts'
 import { newWatch, type Watch } from './watch.ts'
 
 export type Progress = { share: number; objective: number; lowerBound: number }
@@ -80,7 +80,8 @@ export function solve(instance: Instance, effort: Effort): Solved {
 /** Prices first, then messages. Only a whole plan can say which counts are too dear for a better one. */
 function boundFor({ model, effort, watch }: Work, plan: Plan): Bound {
   const { cpuMilliseconds, iterations } = effort
-  const [steps, sweeps] = iterations === undefined ? [CLIMB_STEPS, SWEEPS] : [FEW_CLIMB_STEPS, FEW_SWEEPS]
+  const [steps, sweeps] =
+    iterations === undefined ? [CLIMB_STEPS, SWEEPS] : [FEW_CLIMB_STEPS, sweepsFor(model, FEW_SWEEPS)]
   const missing = missingPersons(plan)
   const target = plan.cost + missing * model.dearest
   const inTime = (share: number) => !watch.over(share * cpuMilliseconds)

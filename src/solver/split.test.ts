@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { BEST_KNOWN, bengkulu, bruteForce, promising, smallInstances } from '../../test/plan-instances.ts'
 import { climb, pricesOf, type Bound } from './bound.ts'
 import { modelOf, type Model } from './model.ts'
-import { raise } from './split.ts'
+import { raise, sweepsFor } from './split.ts'
 
 const begun = (model: Model, steps: number, known = 1e4): Bound =>
   climb(model, pricesOf(model, new Int32Array(model.days)), known, (step) => step < steps)
@@ -57,4 +57,15 @@ test('a raise that is stopped at once gives back what it was given', () => {
     raise(model, start, BEST_KNOWN.base, () => false),
     start,
   )
+})
+
+test('an office eight times as large makes fewer sweeps, not a longer wait', () => {
+  const office = bengkulu('base')
+  const large = modelOf({
+    ...office,
+    days: office.days.map((day) => ({ ...day, seats: 8 * day.seats })),
+    groups: office.groups.map((group) => ({ ...group, persons: 8 * group.persons })),
+  })
+  assert.equal(sweepsFor(modelOf(office), 40), 40)
+  assert.ok(sweepsFor(large, 40) < 4)
 })

@@ -43,6 +43,18 @@ export function raise(model: Model, start: Bound, target: number, more: (sweep: 
   return { ...start, value }
 }
 
+/** Looks at one value that a bound without a clock may take: about half a second. */
+const LOOKS = 2e8
+
+/** Sweeps that a bound without a clock makes, the same on every machine: at most so many, fewer for a large office. */
+export function sweepsFor(model: Model, most: number): number {
+  const looks = model.most.reduce(
+    (sum, n, cell) => sum + n * (model.persons[Math.floor(cell / model.days)] ?? 0),
+    0,
+  )
+  return Math.min(most, Math.floor(LOOKS / Math.max(1, looks)))
+}
+
 const sides = ({ groups, days, groupLines, dayLines }: Split) =>
   [
     [groupLines, groups, days],
