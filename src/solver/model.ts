@@ -151,5 +151,6 @@ function sums(group: InstanceGroup, mostPersons: number): number[] {
   group.partiesBySize.forEach((families, i) => {
     for (let f = 0; f < families; f++) reach |= reach << BigInt(i + 1)
   })
-  return Array.from({ length: mostPersons + 1 }, (_, n) => Number((reach >> BigInt(n)) & 1n))
+  const bits = reach.toString(2)
+  return Array.from({ length: mostPersons + 1 }, (_, n) => (bits[bits.length - 1 - n] === '1' ? 1 : 0))
 }
