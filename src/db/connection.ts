@@ -33,6 +33,8 @@ export function connect(config: PoolConfig): Db {
     options: '-c timezone=UTC',
     types: { getTypeParser: parserFor },
     connectionTimeoutMillis: 15_000,
+    // A connection knows its statements: a new one reads and plans them all again, which costs more than keeping it.
+    idleTimeoutMillis: 600_000,
     ...config,
   })
   const nameOf = openNames()
