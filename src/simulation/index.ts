@@ -14,3 +14,17 @@ export {
   type Season,
   type Stage,
 } from './season.ts'
+export {
+  outcomeOf,
+  poissonMinutes,
+  type Appointments,
+  type Outcome,
+  type Service,
+  type Weights,
+} from './appointments.ts'
+export { newSimulatedLine, type SimulatedLine } from './simulated-line.ts'
+export { bestSchedule, type Schedule } from './schedule.ts'
+export { spaceBlocks, type BlocksSpaced, type BlocksWish } from './space-blocks.ts'
+export { erlangC, firstWaits, pollaczekKhinchine } from './formulas.ts'
+export { forecast, forecastOf, type DayAhead, type DayCount, type Forecast } from './forecast.ts'
+export { backTest, type BackTest, type TestedDay } from './back-test.ts'

@@ -1,5 +1,6 @@
 import { newCalendar, replace, enter, strike } from './calendar.ts'
-import { wordAt } from './chance.ts'
+import { keyOf, wordAt } from './chance.ts'
+import type { Figure } from './figures.ts'
 import { drawFrom, type Table } from './tables.ts'
 
 /** A line before `servers` equal desks, first come, first served. Times in any unit; the tables have mean 1. */
@@ -92,4 +93,25 @@ function twice(ring: Float64Array, begun: number): Float64Array<ArrayBuffer> {
   for (let i = begun; i < begun + ring.length; i += 1)
     wider[i & (wider.length - 1)] = ring[i & (ring.length - 1)] ?? 0
   return wider
+}
+
+/** So many independent lines that begin empty, so many customers each; the first `warm` of each are not counted. */
+export type Runs = { runs: number; customers: number; seed: number; warm?: number }
+
+/** Mean wait and its standard error. */
+export function meanWait(
+  station: Station,
+  { runs, customers, seed, warm = 0 }: Runs,
+  run: StationRun = runFifo,
+): Figure {
+  const first = new Float64Array(warm)
+  let [sum, squares] = [0, 0]
+  for (let n = 0; n < runs; n += 1) {
+    const all = run(station, customers, [keyOf(0, seed, n, 0), keyOf(1, seed, n, 0)], first)
+    const mean = (all - first.reduce((before, one) => before + one, 0)) / (customers - warm)
+    sum += mean
+    squares += mean ** 2
+  }
+  const value = sum / runs
+  return { value, error: Math.sqrt(Math.max(0, squares / runs - value ** 2) / (runs - 1)) }
 }
