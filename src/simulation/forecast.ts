@@ -27,7 +27,7 @@ const LEADS = [1, 5, 20, 60] as const
 const WARM = 20
 const FEWEST = 15
 /** A day is a little less like the year before than the year before was like itself. */
-const YEAR = { days: 364, around: 14, fewest: 12, weight: 0.75 }
+const YEAR = { days: 364, around: 14, fewest: 8, weight: 0.75, lead: 20 }
 const SCATTER_LEAST = 1e-6
 
 /**
@@ -38,8 +38,10 @@ const SCATTER_LEAST = 1e-6
 export function forecast(history: readonly DayCount[], ahead: DayAhead, lead: number): Forecast {
   const smoothed = smooth(history)
   const season = sinceLastYear(history, ahead.day, smoothed.weekdays)
-  const mean = smoothed.level * factorOf(smoothed, ahead) * season
-  const at = LEADS.findIndex((one) => one >= lead)
+  const mean = smoothed.level * factorOf(smoothed, ahead) * (season ?? 1)
+  // What a year ago explains is not scatter any more: then a day far ahead is as sure as one four weeks ahead.
+  const far = season === undefined ? lead : Math.min(lead, YEAR.lead)
+  const at = LEADS.findIndex((one) => one >= far)
   const size = 1 / (smoothed.scatter[at < 0 ? LEADS.length - 1 : at] ?? SCATTER_LEAST)
   return forecastOf(mean, size)
 }
@@ -121,17 +123,17 @@ function scatterOf(errors: Errors): number[] {
   })
 }
 
-/** How the weeks around this day a year ago stood to those around the last day's, weekdays apart; 1 where too little is known. */
+/** How the weeks around this day a year ago stood to those around the last day's, weekdays apart. */
 function sinceLastYear(
   history: readonly DayCount[],
   day: number,
   weekdays: ReadonlyMap<number, number>,
-): number {
+): number | undefined {
   const around = (middle: number): number | undefined => {
     const some = history.filter((one) => Math.abs(one.day - (middle - YEAR.days)) <= YEAR.around)
     const even = some.map(({ people, day: at }) => ({ people: people / (weekdays.get(weekdayOf(at)) ?? 1) }))
     return even.length < YEAR.fewest ? undefined : meanOf(even)
   }
   const [then, now] = [around(day), around(history.at(-1)?.day ?? 0)]
-  return then && now ? (then / now) ** YEAR.weight : 1
+  return then && now ? (then / now) ** YEAR.weight : undefined
 }
