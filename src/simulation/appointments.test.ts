@@ -10,7 +10,10 @@ const exponential = (mean: number, desks = 1) => ({ kind: 'exponential', mean, d
 
 test('forty schedules of twenty-four people are evaluated exactly', () => {
   for (const [slots, wait, idle, overrun] of poissonSchedules) {
-    const seen = outcomeOf({ slotMinutes: 5, noShow: 0, service: poissonMinutes(9) }, slots.split('').map(Number))
+    const seen = outcomeOf(
+      { slotMinutes: 5, noShow: 0, service: poissonMinutes(9) },
+      slots.split('').map(Number),
+    )
     assert.ok(Math.abs(seen.wait - wait) < 1e-6, slots)
     assert.ok(Math.abs(seen.idle - idle) < 1e-6, slots)
     assert.ok(Math.abs(seen.overrun - overrun) < 1e-6, slots)

@@ -3,9 +3,14 @@
  * generator: Salmon et al. 2011; the mixing constants are Wellons' triple 21f0aaad, 735a2d97). So the same person of the same season has the same
  * chance in every what-if, whatever happens to others (common random numbers). Gives 32 bits, as a signed number.
  */
-export function wordAt(a: number, b: number, k: number): number {
-  let x = (a + Math.imul(k, 0x9e3779b9)) | 0
-  x = Math.imul(x ^ (x >>> 16), 0x21f0aaad)
+export const wordAt = (a: number, b: number, k: number): number => mix((a + Math.imul(k, STEP)) | 0, b)
+
+/** What the counter `a` of a stream grows by from draw to draw. */
+export const STEP = 0x9e3779b9
+
+/** The word of a stream whose counter stands at `counter`. */
+export function mix(counter: number, b: number): number {
+  let x = Math.imul(counter ^ (counter >>> 16), 0x21f0aaad)
   x = Math.imul(x ^ (x >>> 15) ^ b, 0x735a2d97)
   return x ^ (x >>> 15)
 }

@@ -24,8 +24,10 @@ export type Hall = {
   /** Most people a day may bring. */
   most: number
   draft: Draft
+  /** [place] who stands there in the line of the stage at hand; [i] how long they are served; the same by place. */
   order: Int32Array
-  next: Int32Array
+  minutes: Float64Array
+  queue: { ready: Float64Array; minutes: Float64Array; starts: Float64Array }
   free: Float64Array
 }
 
@@ -70,7 +72,8 @@ export function newHall({ mostPeople, stages, mostDesks }: Model): Hall {
       place: new Int32Array(mostPeople),
     },
     order: new Int32Array(mostPeople),
-    next: new Int32Array(mostPeople),
+    minutes: numbers(),
+    queue: { ready: numbers(), minutes: numbers(), starts: numbers() },
     free: new Float64Array(mostDesks),
   }
 }

@@ -22,6 +22,8 @@ export {
   type Service,
   type Weights,
 } from './appointments.ts'
+export { meanWait, runByEvents, runFifo, type Station, type StationRun } from './station.ts'
+export { gammaTable, type Table } from './tables.ts'
 export { newSimulatedLine, type SimulatedLine } from './simulated-line.ts'
 export { bestSchedule, type Schedule } from './schedule.ts'
 export { spaceBlocks, type BlocksSpaced, type BlocksWish } from './space-blocks.ts'

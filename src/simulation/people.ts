@@ -178,7 +178,7 @@ function add(
   draft.people = i + 1
 }
 
-const SHELVES = 256
+const SHELVES = 64
 const shelf = new Int32Array(SHELVES + 1)
 
 /** By arrival, of one moment in the order drawn: onto shelves by time, then the few of each shelf by hand. */

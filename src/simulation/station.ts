@@ -1,6 +1,7 @@
 import { newCalendar, replace, enter, strike } from './calendar.ts'
-import { keyOf, wordAt } from './chance.ts'
+import { STEP, keyOf, mix, wordAt } from './chance.ts'
 import type { Figure } from './figures.ts'
+import { serveInOrder } from './in-order.ts'
 import { drawFrom, type Table } from './tables.ts'
 
 /** A line before `servers` equal desks, first come, first served. Times in any unit; the tables have mean 1. */
@@ -13,39 +14,50 @@ export type Station = {
   services: Table
 }
 
-/** `waits`: gets the wait of each customer, as far as it reaches. Gives the sum of all waits. */
-export type StationRun = (
-  station: Station,
-  customers: number,
-  key: readonly [number, number],
-  waits: Float64Array,
-) => number
+/** The two halves of the key of a stream. */
+type Key = readonly [number, number]
 
-/**
- * Kiefer and Wolfowitz 1955: the next customer begins at the desk that is free first. `free` holds, in rising order, when each
- * desk is free again; no event is needed.
- */
+/** `waits`: gets the wait of each customer, as far as it reaches. Gives the sum of all waits. */
+export type StationRun = (station: Station, customers: number, key: Key, waits: Float64Array) => number
+
+/** Draws are made ahead in blocks: what comes after a guess of the processor that fails is not lost with it. */
+const BLOCK = 1024
+
+/** Puts `many` draws of a stream into `into`: number `first`, `first + 2`, … */
+function draw(
+  into: Float64Array,
+  many: number,
+  table: Table,
+  mean: number,
+  [a, b]: Key,
+  first: number,
+): void {
+  let counter = (a + Math.imul(first, STEP)) | 0
+  for (let i = 0; i < many; i += 1) {
+    into[i] = mean * drawFrom(table, mix(counter, b))
+    counter = (counter + 2 * STEP) | 0
+  }
+}
+
+/** Without events, one customer after the other. */
 export const runFifo: StationRun = (
   { servers, every, arrivals, minutes, services },
   customers,
-  [a, b],
+  key,
   waits,
 ) => {
+  const [came, lasts, starts] = [new Float64Array(BLOCK), new Float64Array(BLOCK), new Float64Array(BLOCK)]
   const free = new Float64Array(servers)
   let [now, total] = [0, 0]
-  for (let i = 0; i < customers; i += 1) {
-    now += every * drawFrom(arrivals, wordAt(a, b, 2 * i))
-    const first = free[0] ?? 0
-    const start = now > first ? now : first
-    let end = start + minutes * drawFrom(services, wordAt(a, b, 2 * i + 1))
-    for (let desk = 1; desk < servers; desk += 1) {
-      const other = free[desk] ?? 0
-      free[desk - 1] = Math.min(end, other)
-      end = Math.max(end, other)
-    }
-    free[servers - 1] = end
-    total += start - now
-    if (i < waits.length) waits[i] = start - now
+  for (let from = 0; from < customers; from += BLOCK) {
+    const people = Math.min(BLOCK, customers - from)
+    draw(came, people, arrivals, every, key, 2 * from)
+    draw(lasts, people, services, minutes, key, 2 * from + 1)
+    for (let i = 0; i < people; i += 1) came[i] = now += came[i] ?? 0
+    serveInOrder(people, came, lasts, starts, free, servers)
+    for (let i = 0; i < people; i += 1) total += (starts[i] ?? 0) - (came[i] ?? 0)
+    for (let i = 0; i < Math.min(people, waits.length - from); i += 1)
+      waits[from + i] = (starts[i] ?? 0) - (came[i] ?? 0)
   }
   return total
 }
@@ -59,11 +71,10 @@ export const runByEvents: StationRun = (
 ) => {
   const calendar = newCalendar(servers)
   const { time } = calendar
-  let ring = new Float64Array(1024)
+  let ring = new Float64Array(BLOCK)
   let [came, begun, total] = [0, 0, 0]
   let next = every * drawFrom(arrivals, wordAt(a, b, 0))
   while (begun < customers) {
-    const idle = calendar.size < servers
     const arrives = calendar.size === 0 || next < (time[0] ?? 0)
     const now = arrives ? next : (time[0] ?? 0)
     if (arrives) {
@@ -71,7 +82,7 @@ export const runByEvents: StationRun = (
       ring[came & (ring.length - 1)] = now
       came += 1
       next = now + every * drawFrom(arrivals, wordAt(a, b, 2 * came))
-      if (!idle) continue
+      if (calendar.size === servers) continue
     } else if (came === begun) {
       strike(calendar)
       continue

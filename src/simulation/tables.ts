@@ -3,13 +3,12 @@ import { gammaQuantile } from './gamma.ts'
 /**
  * A distribution to draw from with one word of chance: its quantiles at 512 equal steps, and at 512 finer ones within the
  * lowest and the highest 64th. One word a draw keeps what-ifs in step: a word that means a long service means one everywhere.
- * [0 … 512] the whole, [513 … 1025] the lowest 64th, [1026 … 1538] the highest.
+ * Pairs of a quantile and what each further unit of the word adds: steps [0 … 511] the whole, [512 … 1023] the lowest 64th,
+ * [1024 … 1535] the highest.
  */
 export type Table = Float64Array
 
 const CELLS = 512
-const LOW = CELLS + 1
-const HIGH = 2 * LOW
 const TAIL = 64
 /** The outermost steps would reach to infinity: they end where their mean is that of an exponential tail. */
 const OUTERMOST = Math.exp(-2) / CELLS / TAIL
@@ -17,21 +16,19 @@ const OUTERMOST = Math.exp(-2) / CELLS / TAIL
 /** A value of the distribution, by linear interpolation between quantiles. `word`: 32 bits of chance. */
 export function drawFrom(table: Table, word: number): number {
   const part = word >>> 26
-  if (part === 0 || part === TAIL - 1) return drawTail(table, part === 0 ? LOW : HIGH, word)
-  const cell = word >>> 23
-  const below = table[cell] ?? 0
-  return below + ((table[cell + 1] ?? 0) - below) * ((word & 0x7fffff) * 2 ** -23)
+  if (part === 0 || part === TAIL - 1) return drawTail(table, part === 0 ? CELLS : 2 * CELLS, word)
+  const at = (word >>> 22) & -2
+  return (table[at] ?? 0) + (table[at + 1] ?? 0) * (word & 0x7fffff)
 }
 
 function drawTail(table: Table, from: number, word: number): number {
-  const at = from + ((word >>> 17) & (CELLS - 1))
-  const below = table[at] ?? 0
-  return below + ((table[at + 1] ?? 0) - below) * ((word & 0x1ffff) * 2 ** -17)
+  const at = 2 * (from + ((word >>> 17) & (CELLS - 1)))
+  return (table[at] ?? 0) + (table[at + 1] ?? 0) * (word & 0x1ffff)
 }
 
 /** Gamma with mean 1 and this squared coefficient of variation: 1 is the exponential, 0 always 1. */
 export function gammaTable(scv: number): Table {
-  if (scv === 0) return new Float64Array(3 * LOW).fill(1)
+  if (scv === 0) return tableOf(() => 1)
   const shape = 1 / scv
   let last = shape
   const table = tableOf((p) => (last = gammaQuantile(shape, p, last)))
@@ -63,23 +60,28 @@ export function profileTable(weights: readonly number[]): Table {
 }
 
 function tableOf(quantile: (p: number) => number): Table {
-  const table = new Float64Array(3 * LOW)
-  for (let i = 0; i <= CELLS; i += 1) {
-    const p = i / CELLS
-    table[LOW + i] = quantile(Math.max(p / TAIL, OUTERMOST))
-    table[i] = quantile(Math.min(Math.max(p, OUTERMOST), 1 - OUTERMOST))
-    table[HIGH + i] = quantile(Math.min(1 - (1 - p) / TAIL, 1 - OUTERMOST))
-  }
-  return table
+  const at = (p: number): number => quantile(Math.min(Math.max(p, OUTERMOST), 1 - OUTERMOST))
+  return Float64Array.from([
+    ...pairs((share) => at(share), 2 ** 23),
+    ...pairs((share) => at(share / TAIL), 2 ** 17),
+    ...pairs((share) => at(1 - (1 - share) / TAIL), 2 ** 17),
+  ])
+}
+
+/** Quantiles at equal steps, and their rise per unit of a word of which `units` make a step. */
+function pairs(quantile: (share: number) => number, units: number): number[] {
+  const nodes = Array.from({ length: CELLS + 1 }, (_, i) => quantile(i / CELLS))
+  return nodes.slice(0, CELLS).flatMap((node, i) => [node, ((nodes[i + 1] ?? 0) - node) / units])
 }
 
 /** The mean of what `drawFrom` gives. */
 function meanOf(table: Table): number {
-  const part = (from: number, first: number, end: number): number => {
+  const part = (first: number, end: number, units: number): number => {
     let sum = 0
-    for (let i = first; i < end; i += 1) sum += ((table[from + i] ?? 0) + (table[from + i + 1] ?? 0)) / 2
+    for (let i = first; i < end; i += 1) sum += (table[2 * i] ?? 0) + ((table[2 * i + 1] ?? 0) * units) / 2
     return sum / CELLS
   }
   const edge = CELLS / TAIL
-  return part(0, edge, CELLS - edge) + (part(LOW, 0, CELLS) + part(HIGH, 0, CELLS)) / TAIL
+  const middle = part(edge, CELLS - edge, 2 ** 23)
+  return middle + (part(CELLS, 2 * CELLS, 2 ** 17) + part(2 * CELLS, 3 * CELLS, 2 ** 17)) / TAIL
 }
