@@ -7,15 +7,18 @@ const LANCZOS = [
 export function logGamma(x: number): number {
   if (x < 0.5) return Math.log(Math.PI / Math.sin(Math.PI * x)) - logGamma(1 - x)
   const t = x + 6.5
-  let sum = 0
-  for (const [i, one] of LANCZOS.entries()) sum += i === 0 ? one : one / (x - 1 + i)
+  let sum = LANCZOS[0] ?? 0
+  for (let i = 1; i < LANCZOS.length; i += 1) sum += (LANCZOS[i] ?? 0) / (x - 1 + i)
   return 0.5 * Math.log(2 * Math.PI) + (x - 0.5) * Math.log(t) - t + Math.log(sum)
 }
 
-/** The chance that a gamma of this shape and scale 1 is at most `x`: series below the middle, continued fraction above. */
-export function gammaUpTo(shape: number, x: number): number {
+/**
+ * The chance that a gamma of this shape and scale 1 is at most `x`: series below the middle, continued fraction above.
+ * `log` is ln Γ of the shape, for whoever asks often.
+ */
+export function gammaUpTo(shape: number, x: number, log = logGamma(shape)): number {
   if (x <= 0) return 0
-  const front = Math.exp(shape * Math.log(x) - x - logGamma(shape))
+  const front = Math.exp(shape * Math.log(x) - x - log)
   return x < shape + 1 ? front * series(shape, x) : 1 - front * fraction(shape, x)
 }
 
@@ -50,11 +53,12 @@ function fraction(shape: number, x: number): number {
 export function gammaQuantile(shape: number, p: number, guess: number): number {
   if (p <= 0) return 0
   let [low, high, x] = [0, Infinity, guess > 0 ? guess : shape]
+  const log = logGamma(shape)
   for (let step = 0; step < 200; step += 1) {
-    const off = gammaUpTo(shape, x) - p
+    const off = gammaUpTo(shape, x, log) - p
     if (off > 0) high = x
     else low = x
-    const slope = Math.exp((shape - 1) * Math.log(x) - x - logGamma(shape))
+    const slope = Math.exp((shape - 1) * Math.log(x) - x - log)
     const next = x - off / slope
     const safe = next > low && next < high ? next : high === Infinity ? x * 2 : (low + high) / 2
     if (Math.abs(safe - x) <= 1e-11 * x) return safe

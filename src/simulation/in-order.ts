@@ -30,7 +30,10 @@ export function serveInOrder(
 
 const FEW = 4
 
-/** The same for the few desks that most offices have, kept in registers: half as fast again. Desks that are not there are never free. */
+/**
+ * The same for the few desks that most offices have, kept in registers: half as fast again. Desks that are not there are never free.
+ * Longer than thirty lines: four desks written out.
+ */
 function atFewDesks(
   people: number,
   ready: Float64Array,

@@ -27,7 +27,6 @@ export type Model = {
   invitedWho: Int32Array
   invitedBus: Int32Array
   pilgrims: number
-  buses: number
   /** Bookings of the public likewise. */
   bookedFrom: Int32Array
   bookedAt: Float64Array
@@ -47,15 +46,9 @@ export const CLASSES = classes.length
 
 export function modelOf(season: Season): Model {
   const { days, stages, rule } = season
-  const invited = days.map(({ blocks }) =>
-    blocks.flatMap(({ at, people, bus }) => people.map((who) => ({ at, who, bus: bus ?? -1 }))),
-  )
-  const booked = days.map((day) =>
-    day.booked.flatMap(({ at, persons }) => Array.from({ length: persons }, () => at)),
-  )
   const walkIns = walkInsOf(season)
-  const flat = invited.flat()
-  const most = (of: readonly number[]): number => of.reduce((a, b) => Math.max(a, b), 0)
+  const planned = plannedOf(days)
+  const bookings = days.map((day) => day.booked.reduce((sum, { persons }) => sum + persons, 0))
   return {
     season,
     stages: stages.length,
@@ -73,20 +66,34 @@ export function modelOf(season: Season): Model {
     pilgrimMinutes: Float64Array.from(stages, ({ minutes }) => minutes.pilgrim),
     publicMinutes: Float64Array.from(stages, ({ minutes }) => minutes.public),
     services: stages.map(({ scv }) => tableFor(scv)),
+    ...planned,
+    walkIns,
+    profile: profileTable(season.public.profile),
+    normal: normal(),
+    lateness: tableFor(season.pilgrims.lateBus.scv),
+    mostPeople: planned.invitedWho.length + most(bookings) + most(walkIns.map(({ length }) => length)),
+  }
+}
+
+const most = (of: readonly number[]): number => of.reduce((a, b) => Math.max(a, b), 0)
+
+/** Who was told to come, laid end to end. */
+function plannedOf(days: Season['days']) {
+  const invited = days.map(({ blocks }) =>
+    blocks.flatMap(({ at, people, bus }) => people.map((who) => ({ at, who, bus: bus ?? -1 }))),
+  )
+  const booked = days.map((day) =>
+    day.booked.flatMap(({ at, persons }) => Array.from({ length: persons }, () => at)),
+  )
+  const flat = invited.flat()
+  return {
     invitedFrom: Int32Array.from(starts(invited)),
     invitedAt: Float64Array.from(flat, ({ at }) => at),
     invitedWho: Int32Array.from(flat, ({ who }) => who),
     invitedBus: Int32Array.from(flat, ({ bus }) => bus),
     pilgrims: most(flat.map(({ who }) => who + 1)),
-    buses: most(flat.map(({ bus }) => bus + 1)),
     bookedFrom: Int32Array.from(starts(booked)),
     bookedAt: Float64Array.from(booked.flat()),
-    walkIns,
-    profile: profileTable(season.public.profile),
-    normal: normal(),
-    lateness: tableFor(season.pilgrims.lateBus.scv),
-    mostPeople:
-      flat.length + most(booked.map(({ length }) => length)) + most(walkIns.map(({ length }) => length)),
   }
 }
 

@@ -97,7 +97,7 @@ function quantileOf(batches: Batches, minutes: readonly number[], of: readonly C
 }
 
 /** Minutes, interpolated within the whole minute; 240 when it is longer. */
-export function quantile(minutes: readonly number[], p: number): number {
+function quantile(minutes: readonly number[], p: number): number {
   let left = p * total(minutes)
   for (const [minute, people] of minutes.entries()) {
     if (people > 0 && left <= people) return Math.min(MINUTES - 1, minute + left / people)

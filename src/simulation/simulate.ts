@@ -25,7 +25,7 @@ export type Wish = {
 export type Simulated = Result<SeasonReport & { settled: boolean }, SeasonProblem | 'cancelled'>
 
 /** Seasons that are played and counted together: small enough to stop in time, large enough to be worth a message. */
-export const BATCH = 16
+const BATCH = 16
 const NORMAL_95 = 1.96
 
 /** Plays a season again and again, and says what it is like. Pure: the same season, seed and number give the same report. */

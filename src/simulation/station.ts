@@ -62,7 +62,10 @@ export const runFifo: StationRun = (
   return total
 }
 
-/** The same by events: the next arrival, and in the calendar the ends of services. Who waits stands in a ring of arrival times. */
+/**
+ * The same by events: the next arrival, and in the calendar the ends of services. Who waits stands in a ring of arrival times.
+ * Longer than thirty lines: a call for each customer would cost as much as the customer.
+ */
 export const runByEvents: StationRun = (
   { servers, every, arrivals, minutes, services },
   customers,
