@@ -44,20 +44,21 @@ const bar = (what: string, figure: number, least: number): string =>
 /** M/M/3 customers and whole seasons per CPU-second against the peers' (G9), and what theory knows (G10). */
 export async function simulation(): Promise<string[]> {
   const before = machine()
-  const [fifo, events]: [number[], number[]] = [[], []]
-  const peers: Peer[] = []
+  const rounds: Round[] = []
+  mm3(runFifo, 99)
+  mm3(runByEvents, 99)
   for (let round = 0; round < ROUNDS; round += 1) {
-    fifo.push(CUSTOMERS / (await cpu(() => mm3(runFifo, round))))
-    events.push(CUSTOMERS / (await cpu(() => mm3(runByEvents, round))))
-    if (round < 3) peers.push(...[simpy(), simjs()].filter((one) => one !== undefined))
+    const quick = CUSTOMERS / (await cpu(() => mm3(runFifo, round)))
+    const events = CUSTOMERS / (await cpu(() => mm3(runByEvents, round)))
+    rounds.push({ quick, events, SimPy: simpy(), simjs: simjs() })
   }
-  const [quick, calendar] = [median(fifo), median(events)]
+  const [quick, calendar] = [median(rounds.map((one) => one.quick)), median(rounds.map((one) => one.events))]
   return [
     before,
     `M/M/3, customers per CPU-second, median of ${ROUNDS} rounds in turn with the peers:`,
     `  without events ${millions(quick)}, event calendar ${millions(calendar)}`,
-    ...againstPeer('SimPy', 150, peers, quick, calendar),
-    ...againstPeer('simjs', 50, peers, quick, calendar),
+    ...againstPeer('SimPy', 150, rounds),
+    ...againstPeer('simjs', 50, rounds),
     ...(await seasons()),
     ...(await threads()),
     ...anchors(),
@@ -65,24 +66,23 @@ export async function simulation(): Promise<string[]> {
   ]
 }
 
+/** Customers per CPU-second of one round, in which everybody had their turn. */
+type Round = { quick: number; events: number; SimPy: Peer | undefined; simjs: Peer | undefined }
+
 const mm3 = (run: StationRun, round: number): number =>
   run(station(3, 2.4), CUSTOMERS, [round, 5], new Float64Array(0))
 const millions = (one: number): string => `${(one / 1e6).toFixed(1)} million`
 
-function againstPeer(
-  name: string,
-  least: number,
-  peers: readonly Peer[],
-  quick: number,
-  calendar: number,
-): string[] {
-  const own = peers.filter((one) => one.name.startsWith(name))
-  const [first] = own
-  if (!first) return [`  ${name} is not on this machine: no comparison`]
-  const speed = median(own.map(({ perSecond }) => perSecond))
+function againstPeer(name: 'SimPy' | 'simjs', least: number, rounds: readonly Round[]): string[] {
+  const own = rounds.flatMap((one) => (one[name] ? [{ ...one, peer: one[name] }] : []))
+  const peer = own[0]?.peer
+  if (!peer) return [`  ${name} is not on this machine: no comparison`]
+  const speed = median(own.map((one) => one.peer.perSecond))
+  const quick = median(own.map((one) => one.quick / one.peer.perSecond))
+  const events = median(own.map((one) => one.events / one.peer.perSecond))
   return [
-    `  ${first.name}: ${speed.toFixed(0)} (mean wait ${first.wait.toFixed(3)}, exact ${erlangC(3, 2.4).wait.toFixed(3)})`,
-    `  ${bar(`times ${name}, as the house plays it`, quick / speed, least)}; by the event calendar ${(calendar / speed).toFixed(0)}`,
+    `  ${peer.name}: ${speed.toFixed(0)} (mean wait ${peer.wait.toFixed(3)}, exact ${erlangC(3, 2.4).wait.toFixed(3)})`,
+    `  ${bar(`times ${name}, as the house plays it`, quick, least)}; by the event calendar ${events.toFixed(0)}`,
   ]
 }
 
@@ -115,7 +115,8 @@ async function seasons(): Promise<string[]> {
  */
 async function threads(): Promise<string[]> {
   const season = simulatedSeason()
-  const wish: Wish = { seed: 3, seasons: 4 * SEASONS }
+  const wish: Wish = { seed: 3, seasons: 6 * SEASONS }
+  await simulateInThreads(season, { ...wish, seasons: 16 }, 1)
   const [cpus, walls]: [number[], number[]] = [[], []]
   for (let round = 0; round < 3; round += 1) {
     const seen: { cpu: number; wall: number }[] = []
@@ -146,11 +147,11 @@ function anchors(): string[] {
     )
   }
   for (const [desks, offered] of manyDesks) {
-    const busy = desks > 9 ? 1_000_000 : 2_000_000
+    const customers = desks > 9 ? 6_000_000 : 2_000_000
     check(
       `M/M/${desks}, ${offered} erlang`,
       erlangC(desks, offered).wait,
-      meanWait(station(desks, offered), { runs: 30, customers: busy, warm: 20_000, seed: 1 }),
+      meanWait(station(desks, offered), { runs: 30, customers, warm: 20_000, seed: 1 }),
     )
   }
   for (const [busy, scv] of oneDesk) {

@@ -21,19 +21,28 @@ export function playFifo(model: Model, hall: Hall, d: number): void {
 
 /** One stage: how long everybody is served, then when they begin, then the order in which they leave. */
 function serve(model: Model, hall: Hall, d: number, s: number): void {
-  const { people, order, left, starts, queue } = hall
-  const row = s * hall.most
+  const { people, order, left, minutes, queue } = hall
+  const desks = model.desks[d * model.stages + s] ?? 1
   hall.free.fill(0)
   drawMinutes(model, hall, s)
-  for (let place = 0; place < people; place += 1) {
-    const i = order[place] ?? 0
-    queue.ready[place] = left[i] ?? 0
-    queue.minutes[place] = hall.minutes[i] ?? 0
+  if (s === 0) serveInOrder(people, left, minutes, queue.starts, hall.free, desks)
+  else {
+    for (let place = 0; place < people; place += 1) {
+      const i = order[place] ?? 0
+      queue.ready[place] = left[i] ?? 0
+      queue.minutes[place] = minutes[i] ?? 0
+    }
+    serveInOrder(people, queue.ready, queue.minutes, queue.starts, hall.free, desks)
   }
-  const desks = model.desks[d * model.stages + s] ?? 1
-  serveInOrder(people, queue.ready, queue.minutes, queue.starts, hall.free, desks)
+  noteStarts(hall, s)
+  if (s + 1 < model.stages) orderByLeaving(hall)
+}
+
+function noteStarts(hall: Hall, s: number): void {
+  const { people, order, left, minutes, queue, starts, waited } = hall
   // Who comes before their time has not waited until then.
   const since = s === 0 ? hall.turn : left
+  const row = s * hall.most
   let total = 0
   for (let place = 0; place < people; place += 1) {
     const i = order[place] ?? 0
@@ -41,13 +50,12 @@ function serve(model: Model, hall: Hall, d: number, s: number): void {
     starts[row + i] = start
     const wait = start - (since[i] ?? 0)
     if (wait > 0) {
-      hall.waited[i] = (hall.waited[i] ?? 0) + wait
+      waited[i] = (waited[i] ?? 0) + wait
       total += wait
     }
-    left[i] = start + (queue.minutes[place] ?? 0)
+    left[i] = start + (minutes[i] ?? 0)
   }
   hall.stageWait[s] = total
-  orderByLeaving(hall)
 }
 
 function drawMinutes(model: Model, { people, stream, at, keys, minutes }: Hall, s: number): void {
