@@ -67,16 +67,17 @@ function invited(model: Model, hall: Hall, returns: Returns, seed: number, seaso
   const a = keyOf(0, seed, season, KEY_BUSES)
   const b = keyOf(1, seed, season, KEY_BUSES)
   const end = invitedFrom[d + 1] ?? 0
+  let last = -1
+  let delay = 0
   for (let i = invitedFrom[d] ?? 0; i < end; i += 1) {
     const at = invitedAt[i] ?? 0
     const bus = invitedBus[i] ?? -1
-    const who = invitedWho[i] ?? 0
-    let came = -1
-    if (bus >= 0) {
+    if (bus >= 0 && bus !== last) {
       const late = shareOf(wordAt(a, b, 2 * bus)) < chance
-      came = late ? at + minutes * drawFrom(lateness, wordAt(a, b, 2 * bus + 1)) : at
+      delay = late ? minutes * drawFrom(lateness, wordAt(a, b, 2 * bus + 1)) : 0
+      last = bus
     }
-    pilgrim(model, hall, returns, d, who, at, came)
+    pilgrim(model, hall, returns, d, invitedWho[i] ?? 0, at, bus >= 0 ? at + delay : -1)
   }
 }
 

@@ -45,12 +45,13 @@ export function reportOf(model: Model, batches: Batches): SeasonReport {
     addTo(sum.waits, batch.waits)
     addTo(sum.finished, batch.finished)
   }
+  const own = batches.map((batch) => classes.map((as) => minutesOf(batch.waits, [as])))
   const pilgrims = model.invitedWho.length * all.seasons
   let ready = 0
   return {
     seasons: all.seasons,
     figures: recordOf(figureNames, (name) => figureOf(all, name)),
-    waits: recordOf(groupNames, (group) => waitsOf(sum.waits, batches, groups[group])),
+    waits: recordOf(groupNames, (group) => waitsOf(sum.waits, own, groups[group])),
     stages: model.season.stages.map(({ name }, s) => ({ name, wait: stageWait(all, s) })),
     ready: [...sum.finished.subarray(0, model.days)].map((many) => (ready += many) / Math.max(1, pilgrims)),
   }
@@ -69,9 +70,13 @@ export function rowsOf(model: Model, batches: Batches): Rows {
   return { rows, width, seasons: rows.length / width }
 }
 
-function waitsOf(sum: Int32Array, batches: Batches, of: readonly Class[]): Waits {
+/** People by minutes of waiting, of each batch and class. */
+type OwnMinutes = readonly (readonly (readonly number[])[])[]
+
+function waitsOf(sum: Int32Array, batches: OwnMinutes, of: readonly Class[]): Waits {
   const minutes = minutesOf(sum, of)
-  const figure = (p: number): Figure => quantileOf(batches, minutes, of, p)
+  const own = batches.map((batch) => together(batch, of))
+  const figure = (p: number): Figure => quantileOf(own, minutes, p)
   const hours = Array.from({ length: HOURS }, (_, hour) => ({ hour, minutes: minutesOf(sum, of, hour) }))
   return {
     people: total(minutes),
@@ -89,11 +94,19 @@ function waitsOf(sum: Int32Array, batches: Batches, of: readonly Class[]): Waits
 }
 
 /** The quantile of all, and its error by sections: each batch has one of its own (Asmussen and Glynn 2007, III.5). */
-function quantileOf(batches: Batches, minutes: readonly number[], of: readonly Class[], p: number): Figure {
-  const own = batches.map((one) => quantile(minutesOf(one.waits, of), p))
+function quantileOf(batches: readonly (readonly number[])[], minutes: readonly number[], p: number): Figure {
+  const own = batches.map((batch) => quantile(batch, p))
   const value = quantile(minutes, p)
   const squares = own.reduce((so, one) => so + (one - value) ** 2, 0)
   return { value, error: own.length > 1 ? Math.sqrt(squares / (own.length - 1) / own.length) : Infinity }
+}
+
+function together(batch: OwnMinutes[number], of: readonly Class[]): number[] {
+  const sum = Array.from({ length: MINUTES }, () => 0)
+  for (const as of of)
+    for (const [minute, people] of (batch[classes.indexOf(as)] ?? []).entries())
+      sum[minute] = (sum[minute] ?? 0) + people
+  return sum
 }
 
 /** Minutes, interpolated within the whole minute; 240 when it is longer. */
