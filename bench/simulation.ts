@@ -19,7 +19,7 @@ import { machine, median } from './figures.ts'
 import { simjs, simpy, type Peer } from './simulation-peers.ts'
 
 const ROUNDS = 5
-const CUSTOMERS = 5_000_000
+const CUSTOMERS = 20_000_000
 const SEASONS = 1_600
 const exponential = gammaTable(1)
 const station = (servers: number, offered: number, scv = 1): Station => ({
