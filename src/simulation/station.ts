@@ -53,13 +53,26 @@ export const runFifo: StationRun = (
     const people = Math.min(BLOCK, customers - from)
     draw(came, people, arrivals, every, key, 2 * from)
     draw(lasts, people, services, minutes, key, 2 * from + 1)
-    for (let i = 0; i < people; i += 1) came[i] = now += came[i] ?? 0
+    now = addUp(people, came, now)
     serveInOrder(people, came, lasts, starts, free, servers)
-    for (let i = 0; i < people; i += 1) total += (starts[i] ?? 0) - (came[i] ?? 0)
+    total += between(people, came, starts)
     for (let i = 0; i < Math.min(people, waits.length - from); i += 1)
       waits[from + i] = (starts[i] ?? 0) - (came[i] ?? 0)
   }
   return total
+}
+
+/** Makes times of gaps, from `now` on; gives the last. */
+function addUp(people: number, gaps: Float64Array, now: number): number {
+  let time = now
+  for (let i = 0; i < people; i += 1) gaps[i] = time += gaps[i] ?? 0
+  return time
+}
+
+function between(people: number, from: Float64Array, to: Float64Array): number {
+  let sum = 0
+  for (let i = 0; i < people; i += 1) sum += (to[i] ?? 0) - (from[i] ?? 0)
+  return sum
 }
 
 /**
