@@ -1,12 +1,14 @@
 import { booking } from './booking.ts'
 import { lists } from './lists.ts'
 import { planning } from './planning.ts'
+import { simulation } from './simulation.ts'
 
 /** `npm run bench -- booking`: each benchmark prints its figures with a baseline of the same run and the machine's load. */
 const benchmarks: Readonly<Record<string, () => Promise<readonly string[]>>> = {
   booking,
   lists,
   planning,
+  simulation,
 }
 
 const asked = process.argv.slice(2)

@@ -17,6 +17,7 @@ const entries = {
   'list-worker': 'src/lists/list-worker.ts',
   'judge-worker': 'src/board/judge-worker.ts',
   'solver-worker': 'src/planning/solver-worker.ts',
+  'season-worker': 'src/simulation/season-worker.ts',
   'bank-simulator': 'bank-simulator/main.ts',
 }
 

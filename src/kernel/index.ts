@@ -16,4 +16,11 @@ export {
   type PlainDate,
   type PlainTime,
 } from './time.ts'
-export { runInThread, type ThreadBody, type ThreadLimits, type ThreadRefusal } from './thread.ts'
+export {
+  answerInThread,
+  openThread,
+  runInThread,
+  type ThreadBody,
+  type ThreadLimits,
+  type ThreadRefusal,
+} from './thread.ts'

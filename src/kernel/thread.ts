@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { Worker } from 'node:worker_threads'
+import { Worker, parentPort, workerData } from 'node:worker_threads'
 import { err, ok, type Result } from './result.ts'
 
 /** Where a thread's body lies: its name beside the bundle of the house, and its source, where the house runs from that. */
@@ -35,6 +35,49 @@ export async function runInThread<Task, Answer>(
     clearTimeout(timer)
     await worker.terminate()
   })
+}
+
+/** A thread that stays and answers one task after the other. */
+export type OpenThread<Task, Answer> = {
+  /** Refused when the answer takes longer than the limit, or the thread eats too much. */
+  ask: (task: Task) => Promise<Result<Answer, ThreadRefusal>>
+  close: () => Promise<void>
+}
+
+/** Like `runInThread`, for many tasks that share what is dear to make ready: `setup` travels once. One task at a time. */
+export async function openThread<Setup, Task, Answer>(
+  body: ThreadBody,
+  setup: Setup,
+  most: ThreadLimits,
+): Promise<OpenThread<Task, Answer>> {
+  const worker = new Worker(await scriptOf(body), {
+    workerData: setup,
+    resourceLimits: { maxOldGenerationSizeMb: most.megabytes },
+  })
+  const broken = new Promise<Result<Answer, ThreadRefusal>>((resolve, reject) => {
+    worker.once('error', (fault: Error & { code?: string }) =>
+      fault.code === 'ERR_WORKER_OUT_OF_MEMORY' ? resolve(err('too-heavy')) : reject(fault),
+    )
+    worker.once('exit', () => reject(new Error(`the thread of ${body.bundled} has ended`)))
+  })
+  broken.catch(() => undefined) // whoever asks hears of it; nobody need have asked yet
+  const ask = (task: Task): Promise<Result<Answer, ThreadRefusal>> => {
+    const { promise, resolve } = Promise.withResolvers<Result<Answer, ThreadRefusal>>()
+    const timer = setTimeout(() => resolve(err('too-slow')), most.milliseconds)
+    worker.once('message', (answer: Answer) => resolve(ok(answer)))
+    worker.postMessage(task)
+    return Promise.race([promise, broken]).finally(() => clearTimeout(timer))
+  }
+  return { ask, close: async () => void (await worker.terminate()) }
+}
+
+/** The other end of `openThread`: makes ready what `setup` says, then answers. */
+export function answerInThread<Setup, Task, Answer>(
+  makeReady: (setup: Setup) => (task: Task) => Answer,
+): void {
+  const setup: Setup = workerData
+  const answer = makeReady(setup)
+  parentPort?.on('message', (task: Task) => parentPort?.postMessage(answer(task)))
 }
 
 const scripts = new Map<string, Promise<URL>>()

@@ -27,7 +27,7 @@ export async function seasonDays(
   const window = await visitWindow(ctx, tx, season)
   if (!window) return []
   const places = await freePlaces(ctx, tx, window.from, window.to)
-  const history = await demandBefore(tx, ctx.office, dateAt(ctx.now(), ctx.zone))
+  const expected = publicExpectation(await demandBefore(tx, ctx.office, dateAt(ctx.now(), ctx.zone)))
   const coming = seatsBySlot(live.filter((seat) => seat.status !== 'published' || seat.waits))
   const open = places.filter((place) => place.pilgrims > 0)
   return [...Map.groupBy(open, (place) => place.day.toString()).values()].flatMap((ofDay) => {
@@ -43,7 +43,7 @@ export async function seasonDays(
         kept: pilgrimsTaken + coming({ day: date, starts }),
       }),
     )
-    return [{ date, expected: publicExpectation(date.dayOfWeek, history), slots }]
+    return [{ date, expected: expected(date), slots }]
   })
 }
 

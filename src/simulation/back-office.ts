@@ -1,0 +1,102 @@
+import type { Model } from './model.ts'
+
+/** Cases that wait at one desk, counted by the day of their visit; before `at` there are none. */
+type Pile = { cases: Int32Array; at: number }
+
+/** What the back office has before it: cases to decide and passports to print, of pilgrims and of the public. */
+export type BackOffice = {
+  visits: { pilgrims: Pile; public: Pile }
+  decided: { pilgrims: Pile; public: Pile }
+  /** [day] pilgrims' passports that lie ready from then on; the last place counts whoever has none after all days. */
+  finished: Int32Array
+}
+
+/** What became of the pilgrims of a season: passports, those in time, days from visit to passport, day of the last. */
+export type Finish = { passports: number; inTime: number; days: number; last: number }
+
+const newPile = (days: number): Pile => ({ cases: new Int32Array(days), at: 0 })
+
+export const newBackOffice = ({ days }: Pick<Model, 'days'>): BackOffice => ({
+  visits: { pilgrims: newPile(days), public: newPile(days) },
+  decided: { pilgrims: newPile(days), public: newPile(days) },
+  finished: new Int32Array(days + 1),
+})
+
+export function clearBackOffice({ visits, decided, finished }: BackOffice): void {
+  clear(visits.pilgrims)
+  clear(visits.public)
+  clear(decided.pilgrims)
+  clear(decided.public)
+  finished.fill(0)
+}
+
+function clear(pile: Pile): void {
+  pile.cases.fill(0)
+  pile.at = 0
+}
+
+/**
+ * Works the season off day by day: first prints what was decided before, then decides what has been paid. The nearest date goes
+ * first, of equals whoever came first (as `src/production/backlog.ts` does); the date of pilgrims is the deadline.
+ */
+export function workOff({ season, days }: Model, office: BackOffice, finish: Finish): void {
+  const { visits, decided, finished } = office
+  const { promise, paidAfter, readyAfter } = season.backOffice
+  const nearer = season.deadline - promise
+  finish.passports = finish.inTime = finish.days = finish.last = 0
+  for (let t = 0; t < days; t += 1) {
+    const today = season.days[t]
+    for (let left = today?.prints ?? 0; left > 0;) {
+      const pile = nearest(decided.pilgrims, decided.public, days, nearer)
+      if (!pile) break
+      const many = Math.min(left, pile.cases[pile.at] ?? 0)
+      pile.cases[pile.at] = (pile.cases[pile.at] ?? 0) - many
+      left -= many
+      if (pile === decided.pilgrims) note(finish, finished, season.deadline, pile.at, t + readyAfter, many)
+    }
+    for (let left = today?.adjudicates ?? 0; left > 0;) {
+      const pile = nearest(visits.pilgrims, visits.public, t - paidAfter + 1, nearer)
+      if (!pile) break
+      const many = Math.min(left, pile.cases[pile.at] ?? 0)
+      pile.cases[pile.at] = (pile.cases[pile.at] ?? 0) - many
+      left -= many
+      put(pile === visits.pilgrims ? decided.pilgrims : decided.public, pile.at, many)
+    }
+  }
+}
+
+/** The pile whose oldest case, of a visit before `end`, is due first: the public's until the day `nearer` to the deadline. */
+function nearest(pilgrims: Pile, others: Pile, end: number, nearer: number): Pile | undefined {
+  skip(pilgrims, end)
+  skip(others, end)
+  const mine = pilgrims.at < end
+  const theirs = others.at < end
+  if (mine && theirs)
+    return others.at < nearer || (others.at === nearer && others.at < pilgrims.at) ? others : pilgrims
+  return mine ? pilgrims : theirs ? others : undefined
+}
+
+function skip(pile: Pile, end: number): void {
+  while (pile.at < end && pile.cases[pile.at] === 0) pile.at += 1
+}
+
+function put(pile: Pile, visit: number, many: number): void {
+  pile.cases[visit] = (pile.cases[visit] ?? 0) + many
+  pile.at = Math.min(pile.at, visit)
+}
+
+function note(
+  finish: Finish,
+  finished: Int32Array,
+  deadline: number,
+  visit: number,
+  ready: number,
+  many: number,
+): void {
+  const at = Math.min(ready, finished.length - 1)
+  finished[at] = (finished[at] ?? 0) + many
+  finish.passports += many
+  finish.days += many * (ready - visit)
+  finish.last = Math.max(finish.last, ready)
+  if (ready <= deadline) finish.inTime += many
+}
