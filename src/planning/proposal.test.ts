@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Temporal, type Id } from '#kernel'
-import { solve, type Instance } from '#solver'
+import { USUAL_TERMS, remedies, solve, type Instance } from '#solver'
 import type { Board, BoardDay, BoardGroup } from './board.ts'
 import { partiesOf } from './board.ts'
+import { withSaturdays, type Adviser } from './helps.ts'
 import { propose, type Solver } from './proposal.ts'
 
 const time = (text: string) => Temporal.PlainTime.from(text)
@@ -45,9 +46,12 @@ const here: Solver = async (instance: Instance, attempt) => {
   return done.ok ? { ...done.value, missing: 0 } : { objective: 0, lowerBound: 0, missing: 1, parties: [] }
 }
 
+/** The real remedies, in this thread. */
+const asked: Adviser = async (instance) => remedies(instance, USUAL_TERMS)
+
 test('everybody gets one seat, families the same day, on days the office serves', async () => {
   const kaur = groupOf('1704', 330, [...Array.from({ length: 30 }, () => 2), 1, 1, 3])
-  const done = await propose(board(week, [kaur]), here)
+  const done = await propose(board(week, [kaur]), here, asked)
   assert.ok(done.ok)
   const { seats } = done.value
   assert.equal(new Set(seats.map((seat) => seat.person)).size, 65)
@@ -65,11 +69,11 @@ test('a wish is granted where it can be, a refused day is left alone', async () 
     Array.from({ length: 12 }, () => 1),
   )
   const wishes = [{ group: 'TPHD', day: date('2016-02-04'), persons: 12 }]
-  const granted = await propose(board(week, [tphd], { wishes }), here)
+  const granted = await propose(board(week, [tphd], { wishes }), here, asked)
   assert.ok(granted.ok)
   assert.ok(granted.value.seats.every((seat) => seat.day.equals(date('2016-02-04'))))
   const forbidden = week.slice(0, 4).map((day) => ({ group: 'TPHD', day: day.date }))
-  const last = await propose(board(week, [tphd], { forbidden }), here)
+  const last = await propose(board(week, [tphd], { forbidden }), here, asked)
   assert.ok(last.ok)
   assert.ok(last.value.seats.every((seat) => seat.day.equals(date('2016-02-05'))))
 })
@@ -80,10 +84,45 @@ test('a season that cannot fit is refused with its numbers', async () => {
     0,
     Array.from({ length: 400 }, () => 1),
   )
-  const done = await propose(board(week, [many]), here)
+  const done = await propose(board(week, [many]), here, asked)
   assert.ok(!done.ok)
   assert.equal(done.persons, 400)
   assert.ok(done.seats > 0 && done.seats < 400)
+  assert.ok(done.helps.length > 0 && done.helps.every((help) => help.length > 0))
+})
+
+test('a season that does not fit is told what would make it fit: more seats, or a Saturday', async () => {
+  const offered = await propose(
+    board(week, [
+      groupOf(
+        '1771',
+        0,
+        Array.from({ length: 999 }, () => 1),
+      ),
+    ]),
+    here,
+    asked,
+  )
+  assert.ok(!offered.ok)
+  const people = Array.from({ length: offered.seats + 12 }, () => 1)
+  const done = await propose(board(week, [groupOf('1771', 0, people)]), here, asked)
+  assert.ok(!done.ok)
+  const seats = done.helps.find((help) => help.every(({ kind }) => kind === 'seats'))?.[0]
+  assert.equal(seats?.kind === 'seats' && seats.more, 12)
+  const saturday = done.helps.flat().find(({ kind }) => kind === 'saturdays')
+  assert.deepEqual(saturday, { kind: 'saturdays', days: [date('2016-02-06')] })
+})
+
+test('the Saturdays of the board are offered, each once', () => {
+  const dates = withSaturdays([...week, dayOn('2016-02-08'), dayOn('2016-02-12')]).map((one) =>
+    one.date.toString(),
+  )
+  assert.deepEqual(
+    dates.filter((one) => !week.some((day) => day.date.toString() === one)),
+    ['2016-02-06', '2016-02-08', '2016-02-12', '2016-02-13'],
+  )
+  const open = withSaturdays([...week, dayOn('2016-02-06')])
+  assert.equal(open.length, 6, 'a Saturday that is open already')
 })
 
 test('what is pinned takes its seats and stays', async () => {
@@ -92,7 +131,7 @@ test('what is pinned takes its seats and stays', async () => {
   const full = { ...first, slots: first.slots.map((slot) => ({ ...slot, kept: 10 })) }
   const pinned = [{ id: 'kept 1706', travelMinutes: 420, day: full.date, persons: 140 }]
   const group = groupOf('1709', 50, [1, 2, 2])
-  const done = await propose(board([full, ...week.slice(1)], [group], { pinned }), here)
+  const done = await propose(board([full, ...week.slice(1)], [group], { pinned }), here, asked)
   assert.ok(done.ok)
   assert.ok(done.value.seats.every((seat) => !seat.day.equals(full.date)))
 })

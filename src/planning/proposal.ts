@@ -2,6 +2,7 @@ import { err, ok, type Id, type PlainDate, type PlainTime } from '#kernel'
 import type { Instance } from '#solver'
 import { BUS_SEATS, instanceOf, type Board, type BoardDay, type Wish } from './board.ts'
 import { ROUNDING, cutDay, type Arrivals } from './blocks.ts'
+import { helpsFor, type Adviser, type Help } from './helps.ts'
 import { seatsOf } from './day-seats.ts'
 
 /** What the solver answers, as far as a proposal needs it: rows of `[group, day, families of 1 … 6]`. */
@@ -23,6 +24,8 @@ export type DoesNotFit = {
   persons: number
   seats: number
   until: PlainDate | null
+  /** What would make it fit, cheapest first, each tried; empty where nothing on offer helps. */
+  helps: readonly (readonly Help[])[]
 }
 
 const ATTEMPTS = 6
@@ -34,21 +37,23 @@ const ATTEMPTS = 6
 export async function propose(
   board: Board,
   solve: Solver,
+  advise: Adviser,
 ): Promise<{ ok: true; value: Proposal } | DoesNotFit> {
   const seats = board.days.map((day) => seatsOf(day.slots, day.expected.p90))
   const persons = board.groups.flatMap((group) => group.parties.flat()).length
   const offered = seats.reduce((sum, one) => sum + one, 0)
-  const tooMany: DoesNotFit = {
+  const tooMany = async (): Promise<DoesNotFit> => ({
     ...err('does-not-fit'),
     persons,
     seats: offered,
     until: board.days.at(-1)?.date ?? null,
-  }
-  if (persons > offered) return tooMany
+    helps: await helpsFor(board, seats, advise),
+  })
+  if (persons > offered) return tooMany()
   let wishes = possible(board, seats)
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const solution = await solve(instanceOf(board, seats, wishes), attempt)
-    if (solution.missing > 0 && wishes.length === 0) return tooMany
+    if (solution.missing > 0 && wishes.length === 0) return tooMany()
     if (solution.missing > 0) {
       wishes = []
       continue
@@ -60,7 +65,7 @@ export async function propose(
     }
     for (const [d, one] of cuts.entries()) if (!one) seats[d] = Math.max(0, (seats[d] ?? 0) - ROUNDING)
   }
-  return tooMany
+  return tooMany()
 }
 
 /** A wish for a day of the board with that many seats left, once for a group and day, and not for a refused one. */

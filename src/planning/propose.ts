@@ -3,7 +3,7 @@ import { idIn, log, may, nameInLog, perform, type CommonRefusal, type Ctx } from
 import { boardFacts, groupId, stampOf, type BoardFacts, type FactsRefusal } from './board-facts.ts'
 import { agreedOrNot, isOpen, next, type Part, type Plan, type Seat } from './plan.ts'
 import { propose, type DoesNotFit, type Proposal } from './proposal.ts'
-import { threadSolver } from './solver-thread.ts'
+import { threadAdviser, threadSolver } from './solver-thread.ts'
 import { lockPlans } from './store.ts'
 import { insertParts, insertPlan, insertSeats, savePlan } from './write.ts'
 
@@ -51,7 +51,7 @@ export async function proposePlan(ctx: Ctx, wish: ProposalWish): Promise<Propose
 /** Where people only fall away, what the others have agreed to stays as it is. */
 async function proposalFor({ board, replaced }: BoardFacts, seed: number) {
   const [before] = replaced
-  if (board.groups.length > 0 || !before) return propose(board, threadSolver(seed))
+  if (board.groups.length > 0 || !before) return propose(board, threadSolver(seed), threadAdviser)
   return ok({ seats: [], objective: before.objective, lowerBound: before.lowerBound })
 }
 

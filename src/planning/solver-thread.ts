@@ -1,8 +1,10 @@
 import { runInThread, type ThreadBody, type ThreadRefusal } from '#kernel'
-import type { Instance, Solved } from '#solver'
+import type { Instance, Remedy, Solved } from '#solver'
+import type { Adviser } from './helps.ts'
 import type { Solution, Solver } from './proposal.ts'
 
-export type SolverTask = { instance: Instance; seed: number; steps: number; cpuMilliseconds: number }
+type Search = { kind: 'solve'; instance: Instance; seed: number; steps: number; cpuMilliseconds: number }
+export type SolverTask = Search | { kind: 'remedies'; instance: Instance }
 
 /** Steps that an office of 1,300 pilgrims searches in about a second; the same seed gives the same plan. */
 const STEPS = 4_000
@@ -18,10 +20,22 @@ const body: ThreadBody = {
 export const threadSolver =
   (seed: number): Solver =>
   async (instance, attempt) => {
-    const task = { instance, seed: seed + attempt, steps: STEPS, cpuMilliseconds: MOST_CPU }
+    const task: SolverTask = {
+      kind: 'solve',
+      instance,
+      seed: seed + attempt,
+      steps: STEPS,
+      cpuMilliseconds: MOST_CPU,
+    }
     const done = await runInThread<SolverTask, Solved>(body, task, LIMITS)
     return solutionOf(instance, done.ok ? done.value : done.error)
   }
+
+/** What would make a season fit that does not, in a thread as well. */
+export const threadAdviser: Adviser = async (instance) => {
+  const done = await runInThread<SolverTask, Remedy[]>(body, { kind: 'remedies', instance }, LIMITS)
+  return done.ok ? done.value : [] // too large to be tried in a minute: nothing is promised
+}
 
 /** Whoever found no day is missing; a proof that none can exist counts everybody. */
 function solutionOf(instance: Instance, solved: Solved | ThreadRefusal): Solution {

@@ -1,13 +1,17 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { solve } from '#solver'
+import { USUAL_TERMS, remedies, solve } from '#solver'
 import type { SolverTask } from './solver-thread.ts'
 
 /** The body of the thread that `solver-thread.ts` starts; in the bundle an entry of its own. */
 if (parentPort) {
-  const { instance, seed, steps, cpuMilliseconds }: SolverTask = workerData
+  const task: SolverTask = workerData
+  parentPort.postMessage(task.kind === 'remedies' ? remedies(task.instance, USUAL_TERMS) : searched(task))
+}
+
+function searched({ instance, seed, steps, cpuMilliseconds }: Extract<SolverTask, { kind: 'solve' }>) {
   const cpu = (): number => {
     const { user, system } = process.threadCpuUsage()
     return (user + system) / 1000
   }
-  parentPort.postMessage(solve(instance, { cpuMilliseconds, seed, cpu, iterations: steps }))
+  return solve(instance, { cpuMilliseconds, seed, cpu, iterations: steps })
 }

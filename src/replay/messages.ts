@@ -87,7 +87,8 @@ function toPay({ play, backOffice, bank, partner }: People, id: Id<'case'>): voi
   agenda.at(nextOpen(play, wanted).add({ minutes: draw.between(0, 50) }), () => {
     const visit = visitOf(notebook, id)
     visit.paid = agenda.now()
-    agenda.begin([id], SOON, async () => {
+    // One ledger: a second payment would only wait there, holding a connection.
+    agenda.begin([id, 'ledger'], SOON, async () => {
       const [bill] = await play.read((tx) => billsOfCase(system, tx, id))
       if (!bill) throw new Error(`no bill of ${id}`)
       const paid = await bank.pay(vaOfBill(partner, bill.number).customerNo, bill.id.slice(-20))

@@ -8,7 +8,7 @@ export type UnderWay = {
   over: () => Promise<void>
 }
 
-/** As many go on side by side: as many as officers sit at desks. */
+/** As many are at work side by side: as many as officers sit at desks. */
 const MOST = 11
 
 /** A fault of an act is thrown at whoever waits next. */
@@ -16,6 +16,15 @@ export function openUnderWay(): UnderWay {
   const last = new Map<string, Promise<void>>()
   const going = new Map<Promise<void>, number>()
   let fault: { is: unknown } | undefined
+  let atWork = 0
+
+  const run = async (act: () => Promise<void>): Promise<void> => {
+    if (fault) return
+    atWork += 1
+    await act().finally(() => {
+      atWork -= 1
+    })
+  }
 
   const calm = (): void => {
     if (fault) throw fault.is
@@ -28,7 +37,7 @@ export function openUnderWay(): UnderWay {
     begin: (things, until, act) => {
       const before = things.flatMap((thing) => last.get(thing) ?? [])
       const whole = Promise.all(before)
-        .then(() => (fault ? undefined : act()))
+        .then(() => run(act))
         .catch((reason: unknown) => {
           fault ??= { is: reason }
         })
@@ -41,7 +50,7 @@ export function openUnderWay(): UnderWay {
     },
     before: async (moment) => {
       await wait((until) => until <= moment)
-      if (going.size >= MOST) await Promise.race(going.keys())
+      while (atWork >= MOST) await Promise.race(going.keys())
       calm()
     },
     over: () => wait(() => true),

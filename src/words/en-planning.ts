@@ -129,5 +129,12 @@ export const planning: Same<typeof id> = {
   },
   doesNotFit: (persons, seats, last) =>
     `Does not fit: ${persons} people, but only ${seats} places until ${last}.`,
-  whatHelps: 'Open a Saturday, add a booth, or propose earlier.',
+  whatHelps: 'What would make it fit, the cheapest first:',
+  nothingHelps: 'The usual additions do not suffice. Talk about the deadline and another place with Kemenag.',
+  helps: {
+    seats: (n: string, days: string, from: string) => `Add ${n} seats on ${days} days, from ${from}.`,
+    saturdays: (n: string, from: string) => `Open ${n} Saturdays, from ${from}.`,
+    buses: (n: string) => `Allow ${n} buses a day.`,
+    otherDays: (n: string) => `Ask ${n} groups to accept another day.`,
+  },
 }

@@ -128,5 +128,12 @@ export const planning = {
   },
   doesNotFit: (persons: string, seats: string, last: string) =>
     `Tidak muat: ${persons} orang, tetapi hanya ada ${seats} tempat sampai ${last}.`,
-  whatHelps: 'Buka hari Sabtu, tambah booth, atau majukan usulan.',
+  whatHelps: 'Yang membuatnya muat, termurah lebih dahulu:',
+  nothingHelps: 'Tambahan biasa tidak cukup. Bicarakan batas waktu dan tempat lain dengan Kemenag.',
+  helps: {
+    seats: (n: string, days: string, from: string) => `Tambah ${n} tempat pada ${days} hari, mulai ${from}.`,
+    saturdays: (n: string, from: string) => `Buka ${n} hari Sabtu, mulai ${from}.`,
+    buses: (n: string) => `Izinkan ${n} bus sehari.`,
+    otherDays: (n: string) => `Minta ${n} rombongan menerima hari lain.`,
+  },
 } as const
