@@ -34,7 +34,7 @@ export const may = {
   issuance: `${floor} catalogue cases`,
   production: `${floor} calendar facilities seasons cases issuance`,
   uncollected: `${floor} calendar seasons cases cancelling issuance`,
-  board: `${floor} solver seasons planning`,
+  board: `${floor} solver simulation calendar facilities queue seasons planning`,
   permits: `${floor} calendar catalogue cases`,
 
   outreach: `${floor} calendar catalogue seasons`,

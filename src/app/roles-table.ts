@@ -157,6 +157,7 @@ const rows = [
   ['GET /serah/:regency/:list',                           '. . . . . . 0 . . . . 0 . .'],
   ['GET /serah/:regency/daftar.xlsx',                     '. . . . . . 0 . . . . 0 . .'],
   ['GET /papan',                                          '. + . . . . . + + . + + . .'],
+  ['GET /papan/perkiraan',                                '. + . . . . . + + . + + . .'],
   ['GET /papan/:regency',                                 '. 0 . . . . . 0 0 . 0 0 . .'],
   ['GET /rencana',                                        '. + . . . . . + + . + . . .'],
   ['POST /rencana',                                       '. . . . . . . + . . . . . .'],

@@ -2,10 +2,15 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { counterBrowsers } from '../../test/browser.ts'
 import { makeOffice } from '../../test/office.ts'
-import { SEASON, list, openSeasonOffice } from '../../test/season.ts'
+import { SEASON, day, list, openSeasonOffice } from '../../test/season.ts'
+import { loadCalendar } from '#calendar'
+import { loadFacilities } from '#facilities'
 import { proposePlan } from '#planning'
+import { simulate } from '#simulation'
 import { boardOf, whyOf } from './queries.ts'
 import { boardPages } from './pages.tsx'
+import { seasonOf } from './outlook.ts'
+import { outlookOf } from './play.ts'
 
 const office = await makeOffice('2016-01-11T07:00:00+07:00')
 const { system } = office
@@ -80,4 +85,44 @@ test('a liaison sees the own people and every day’s seats, and no other regenc
   for (const path of ['/papan/1706', '/papan/9999']) assert.equal((await liaison.get(path)).status, 404)
   assert.equal((await (await open('examiner')).get('/papan')).status, 403)
   assert.equal((await (await open()).get('/papan')).status, 403)
+})
+
+test('the plan is played by chance: who waits how long, and whether every passport is there in time', async () => {
+  const outlook = await outlookOf(supervisor)
+  assert.ok(outlook?.report)
+  const { figures, waits, ready, seasons } = outlook.report
+  assert.ok(seasons >= 96)
+  assert.equal(outlook.dates.length, ready.length)
+  assert.equal(outlook.dates.at(-1), '2016-05-31', 'up to the deadline')
+  assert.ok(figures['in-time'].value > 0.9 && figures['in-time'].value <= 1)
+  assert.ok(waits.pilgrim.people > 80 * seasons && waits.public.people > 1_000 * seasons)
+  assert.deepEqual(
+    ready,
+    ready.toSorted((a, b) => a - b),
+    'nobody gives a passport back',
+  )
+  assert.deepEqual((await outlookOf(supervisor))?.report, outlook.report, 'the same chance, the same answer')
+  const { status, html } = await (await open('supervisor')).get('/papan/perkiraan')
+  assert.equal(status, 200)
+  assert.match(html, /Peluang semua jemaah berpaspor/)
+  assert.match(html, /<svg class="chart"/)
+  assert.match(html, /Anggapan/)
+  assert.equal((await (await open('examiner')).get('/papan/perkiraan')).status, 403)
+})
+
+test('a day without anybody at the desks cannot be played, and the page says so', async () => {
+  const read = system.db.read
+  const [calendar, facilities] = await read(
+    system.office,
+    async (tx) =>
+      [
+        await loadCalendar(system, tx, day('2016-02-01'), day('2016-02-02')),
+        await loadFacilities(system, tx),
+      ] as const,
+  )
+  const none = seasonOf(
+    { days: [], cohorts: [] },
+    { calendar, facilities: { ...facilities, counters: [] }, mostOvertaken: 3, after: [day('2016-02-01')] },
+  )
+  assert.deepEqual(simulate(none, { seed: 1, seasons: 1 }), { ok: false, error: 'no-desk' })
 })

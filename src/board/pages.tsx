@@ -1,6 +1,8 @@
 import { Hono } from 'hono'
 import { may } from '#people'
 import { forbidden, notFound, show, type Env } from '#web'
+import { OutlookPage } from './outlook-view.tsx'
+import { outlookOf } from './play.ts'
 import { boardOf, whyOf } from './queries.ts'
 import { BoardPage, WhyPage } from './views.tsx'
 
@@ -11,6 +13,9 @@ export function boardPages(): Hono<Env> {
     pages.use(path, async (c, next) => (may(c.get('ctx').who, 'planning.board') ? next() : forbidden(c)))
   pages.get('/papan', async (c) =>
     show(c, <BoardPage page={c.get('page')} board={await boardOf(c.get('ctx'))} />),
+  )
+  pages.get('/papan/perkiraan', async (c) =>
+    show(c, <OutlookPage page={c.get('page')} outlook={await outlookOf(c.get('ctx'))} />),
   )
   pages.get('/papan/:regency', async (c) => {
     const why = await whyOf(c.get('ctx'), c.req.param('regency'))

@@ -1,5 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact'
-import { Layout, Table, type Page } from '#web'
+import { Facts, Layout, Table, type Page } from '#web'
 import { showDate, showDay } from '#words'
 import { minutesOf, shadeOf } from './board.ts'
 import type { Board, BoardLine, Why } from './queries.ts'
@@ -20,17 +20,15 @@ export function BoardPage({ page, board }: { page: Page; board: Board | undefine
     <Layout page={page} title={w.title} wide>
       <h1>{w.title}</h1>
       <p class="lead">{w.lead(season.name, showDate(season.deadline, page.language))}</p>
+      <p>
+        <a href="/papan/perkiraan">{w.outlookLink}</a>
+      </p>
       {room === null ? <p>{w.nobody}</p> : <p>{room === 0 ? w.best : w.room(String(room))}</p>}
       <Days page={page} board={board} />
       <DayList page={page} board={board} />
-      <dl class="facts">
-        {(['left', 'kept', 'next', 'worth'] as const).map((column) => (
-          <>
-            <dt>{w[column]}</dt>
-            <dd>{w.meaning[column]}</dd>
-          </>
-        ))}
-      </dl>
+      <Facts
+        rows={(['left', 'kept', 'next', 'worth'] as const).map((column) => [w[column], w.meaning[column]])}
+      />
     </Layout>
   )
 }

@@ -1,4 +1,4 @@
-import type { PlainDate } from '#kernel'
+import type { PlainDate, PlainTime } from '#kernel'
 import type { Tx } from '#db'
 import { asSystem, type Ctx } from '#people'
 import { cohorts, currentSeason, pilgrimsOf, type Cohort, type Pilgrim, type Season } from '#seasons'
@@ -16,9 +16,14 @@ export type StandingDay = {
   seats: number
   placed: number
   publicPlaces: number
-  /** Of the public: expected, and the number nine days of ten stay below, which is kept for them. */
+  /** Of the public: expected, how that scatters, and the number nine days of ten stay below, which is kept for them. */
   expected: number
+  sd: number
   kept: number
+  /** Of the public, who has a place so far. */
+  booked: readonly { starts: PlainTime; persons: number }[]
+  /** Pilgrims who sit there, by half hour and regency. */
+  arrivals: readonly { starts: PlainTime; regency: string; persons: number }[]
 }
 type StandingGroup = { id: string; regency: string; flightGroup: string; persons: number }
 
@@ -60,7 +65,12 @@ export async function standing(by: Ctx, tx: Tx): Promise<Standing | undefined> {
       placed: placed[d] ?? 0,
       publicPlaces: publicPlacesOf(slots),
       expected: Math.round(expected.mean),
+      sd: expected.sd,
       kept: expected.p90,
+      booked: slots.flatMap(({ starts, publicTaken }) =>
+        publicTaken > 0 ? [{ starts, persons: publicTaken }] : [],
+      ),
+      arrivals: arrivalsOn(date, live, parts),
     })),
     groups: groups.map(({ id, regency, flightGroup, counts }) => ({
       id,
@@ -73,6 +83,22 @@ export async function standing(by: Ctx, tx: Tx): Promise<Standing | undefined> {
       counts.flatMap((persons, d) => (persons > 0 ? [[id, d, persons] as const] : [])),
     ),
   }
+}
+
+function arrivalsOn(
+  date: PlainDate,
+  live: readonly LiveSeat[],
+  parts: readonly Part[],
+): StandingDay['arrivals'] {
+  const regencyOf = new Map(parts.map(({ id, regency }) => [id, regency]))
+  const here = live.flatMap(({ day, starts, part }) => {
+    const regency = regencyOf.get(part)
+    return regency !== undefined && day.equals(date) ? [{ starts, regency }] : []
+  })
+  const together = Map.groupBy(here, ({ starts, regency }) => `${starts.toString()} ${regency}`)
+  return [...together.values()].flatMap(([first, ...rest]) =>
+    first ? [{ ...first, persons: rest.length + 1 }] : [],
+  )
 }
 
 type Facts = {

@@ -1,0 +1,139 @@
+import type { PlainDate, PlainTime } from '#kernel'
+import { sessionsOn, type Calendar, type Session } from '#calendar'
+import { minutesOn, pictureOf, printsOn, type Facilities } from '#facilities'
+import type { Standing, StandingDay } from '#planning'
+import type { Day, Season, Stage } from '#simulation'
+
+/** What nobody has counted yet: settings of the play, told on the page as such. */
+export const assumed = {
+  /** Pilgrims and booked applicants in a hundred who do not come on their day. */
+  missed: 3,
+  missedBooked: 6,
+  /** Buses in a hundred that are late, and by how many minutes on average. */
+  lateBuses: 20,
+  busMinutes: 40,
+  /** People in a hundred who are called early. */
+  early: 12,
+} as const
+
+/** The stages of the hall that are played, as the simulator counts them. */
+const stages = ['document-check', 'capture-interview'] as const
+/** Decisions a day; more than the counters can bring, so they do not hold anybody up. */
+const DECISIONS = 400
+const FLAT = 1e6
+
+export type Rooms = {
+  calendar: Calendar
+  facilities: Facilities
+  /** Of the hall's rule; null: strict turns. */
+  mostOvertaken: number | null
+  /** Working days after the last of the board, up to the deadline: nobody comes, but books are printed. */
+  after: readonly PlainDate[]
+}
+
+/** The plan as it stands as a season the simulator can play. */
+export function seasonOf({ days, cohorts }: Pick<Standing, 'days' | 'cohorts'>, rooms: Rooms): Season {
+  const dates = [...days.map(({ date }) => date), ...rooms.after]
+  const [first] = dates
+  let who = 0
+  const number = (persons: number): number[] => Array.from({ length: persons }, () => who++)
+  const byBus = new Set(
+    cohorts.filter(({ travelMinutes }) => travelMinutes > 0).map(({ regency }) => regency),
+  )
+  return {
+    stages: first ? stages.map((name) => stageOf(rooms.facilities, name, first)) : [],
+    rule:
+      rooms.mostOvertaken === null ? { kind: 'first-come' } : { kind: 'mixing', most: rooms.mostOvertaken },
+    days: dates.map((date, d) => dayOf(rooms, date, { standing: days[d], byBus, number })),
+    deadline: dates.length - 1,
+    pilgrims: {
+      noShow: assumed.missed / 100,
+      priority: assumed.early / 100,
+      punctuality: { mean: -12, sd: 14 },
+      lateBus: { chance: assumed.lateBuses / 100, minutes: assumed.busMinutes, scv: 0.5 },
+      again: { days: 3, at: 540 },
+    },
+    public: {
+      noShow: assumed.missedBooked / 100,
+      priority: assumed.early / 100,
+      punctuality: { mean: -10, sd: 12 },
+      size: scatterOf(days),
+      profile: [4, 4, 3, 2, 1, 2, 1, 1],
+    },
+    backOffice: { paidAfter: 1, promise: 3, readyAfter: 1 },
+  }
+}
+
+const stageOf = (facilities: Facilities, name: (typeof stages)[number], date: PlainDate): Stage => ({
+  name,
+  minutes: {
+    pilgrim: minutesOn(facilities, name, 'pilgrim', date),
+    public: minutesOn(facilities, name, 'adult', date),
+  },
+  scv: 0.3,
+})
+
+type OnDay = {
+  standing: StandingDay | undefined
+  byBus: ReadonlySet<string>
+  number: (persons: number) => number[]
+}
+
+function dayOf({ calendar, facilities }: Rooms, date: PlainDate, { standing, byBus, number }: OnDay): Day {
+  const sessions = sessionsOn(calendar, date)
+  const desks = desksOn(facilities, date, sessions)
+  const booked = standing?.booked ?? []
+  const known = booked.reduce((sum, { persons }) => sum + persons, 0)
+  let bus = 0
+  return {
+    opens: minuteOf(sessions[0]?.from),
+    closes: minuteOf(sessions.at(-1)?.to),
+    desks,
+    breaks: restsOf(sessions, desks),
+    blocks: (standing?.arrivals ?? []).map(({ starts, regency, persons }) => ({
+      at: minuteOf(starts),
+      people: number(persons),
+      bus: byBus.has(regency) ? bus++ : null,
+    })),
+    booked: booked.map(({ starts, persons }) => ({ at: minuteOf(starts), persons })),
+    walkIns: Math.max(0, (standing?.expected ?? 0) - known),
+    adjudicates: DECISIONS,
+    prints: printsOn(facilities, date),
+  }
+}
+
+const minuteOf = (time: PlainTime | undefined): number => (time ? time.hour * 60 + time.minute : 0)
+
+/** Counters with an officer, on average over the day; a day without one cannot be played. */
+function desksOn(facilities: Facilities, date: PlainDate, sessions: readonly Session[]): number[] {
+  const { stretches, rostered } = pictureOf(facilities, date, sessions).day
+  const open = stretches.reduce((sum, { minutes }) => sum + minutes, 0)
+  return stages.map((stage) => {
+    const served = stretches.reduce((sum, { minutes, places, officers }) => {
+      const able = officers.filter((skills) => skills.includes(stage)).length
+      const counters = places.get(stage) ?? 0
+      return sum + minutes * (rostered.has(stage) ? Math.min(counters, able) : counters)
+    }, 0)
+    return open > 0 ? Math.round(served / open) : 0
+  })
+}
+
+/** Between the sessions nobody is called to any desk. */
+const restsOf = (sessions: readonly Session[], desks: readonly number[]): Day['breaks'] =>
+  sessions.slice(1).flatMap((session, i) =>
+    desks.flatMap((many, stage) =>
+      Array.from({ length: many }, (_, desk) => ({
+        stage,
+        desk,
+        from: minuteOf(sessions[i]?.to),
+        to: minuteOf(session.from),
+      })),
+    ),
+  )
+
+/** The size of the negative binomial that the forecast's days scatter like, all together. */
+function scatterOf(days: readonly StandingDay[]): number {
+  const beyond = days.reduce((sum, { expected, sd }) => sum + sd * sd - expected, 0)
+  const squares = days.reduce((sum, { expected }) => sum + expected * expected, 0)
+  return beyond > 0 && squares > 0 ? squares / beyond : FLAT
+}
