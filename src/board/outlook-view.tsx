@@ -81,13 +81,15 @@ function Waits({ page, report }: Props): VNode {
       <Table
         caption={w.waits}
         head={[w.who, w.average, w.half, w.nine, w.over60]}
-        rows={groups.map((group) => [
-          w.groups[group],
-          w.minutes(rounded(figures[`wait:${group}`]), one(figures[`wait:${group}`].error)),
-          w.plain(rounded(waits[group].p50)),
-          w.plain(rounded(waits[group].p90)),
-          w.share(one(100 * over60(waits[group].minutes))),
-        ])}
+        rows={groups
+          .filter((group) => waits[group].people > 0)
+          .map((group) => [
+            w.groups[group],
+            w.minutes(rounded(figures[`wait:${group}`]), one(figures[`wait:${group}`].error)),
+            w.plain(rounded(waits[group].p50)),
+            w.plain(rounded(waits[group].p90)),
+            w.share(one(100 * over60(waits[group].minutes))),
+          ])}
       />
       <p>{gap > 0 ? w.pilgrimsLonger(String(gap)) : w.publicLonger(String(-gap))}</p>
     </>
