@@ -101,6 +101,9 @@ test('the board shows the plan as it stands; it says why Kaur comes on these day
   )
   assert.match(await textOf(supervisor), /menit lebih mahal|Sama baiknya/)
   await accessible(supervisor)
+  await supervisor.goto(`${office.url}/papan/perkiraan`)
+  assert.match(await textOf(supervisor), /Rencana ini dimainkan \d+ kali/)
+  await accessible(supervisor)
 })
 
 let pilgrim = { name: '', born: '', code: '' }
