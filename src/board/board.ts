@@ -40,9 +40,3 @@ export function reasonOf(day: DayReason): Reason {
       return extra === 0 ? { kind: 'as-good' } : { kind: 'dearer', extra }
   }
 }
-
-/** Per cent, rounded up, that the best plan could be cheaper than this one; 0 when none can. */
-export function roomToImprove(objective: number, lowerBound: number): number {
-  if (objective <= 0) return 0
-  return Math.max(0, Math.ceil(((objective - lowerBound) / objective) * 100 - 1e-6))
-}

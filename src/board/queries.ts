@@ -1,8 +1,8 @@
 import type { Tx } from '#db'
 import { seesRegency, type Ctx } from '#people'
-import { standing, type Standing, type StandingDay } from '#planning'
+import { gapPercent, standing, type Standing, type StandingDay } from '#planning'
 import type { Season } from '#seasons'
-import { reasonOf, roomToImprove, type Reason } from './board.ts'
+import { reasonOf, type Reason } from './board.ts'
 import { judge } from './judge.ts'
 
 /** `persons[r]`: of the r-th regency of the board; `next` and `worth` in points, null where there is no next seat. */
@@ -30,7 +30,7 @@ export async function boardOf(ctx: Ctx): Promise<Board | undefined> {
       next: nextSeat(now, d),
       worth: worth.prices[d] ?? 0,
     })),
-    room: now.groups.length > 0 ? roomToImprove(worth.objective, worth.lowerBound) : null,
+    room: now.groups.length > 0 ? gapPercent(worth) : null,
   }
 }
 
