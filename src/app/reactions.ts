@@ -181,8 +181,8 @@ async function askForPayment(ctx: Ctx, tx: Tx, file: Case, bank: BankProfile | u
     payer: { kind: 'applicant', name: person.name },
     fee,
   })
-  const bill = issued.ok ? await billById(ctx, tx, issued.value.bill) : undefined
-  if (!bill || !bank) return
+  if (!issued.ok || !bank) return
+  const bill = issued.value
   const account = showVa(vaOfBill(bank.partnerServiceId, bill.number))
   await tell(
     ctx,

@@ -8,7 +8,6 @@ import {
   lockPerson,
   log,
   perform,
-  personById,
   type CommonRefusal,
   type Ctx,
   type NewPerson,
@@ -102,8 +101,7 @@ async function bookIn(
   const appointment = await lockAppointment(ctx, tx, id)
   if (!appointment) return err('not-found')
   const person = await enterPerson(ctx, tx, facts)
-  await lockPerson(ctx, tx, person)
-  const known = await personById(ctx, tx, person)
+  const known = await lockPerson(ctx, tx, person)
   const active = await activeOf(tx, ctx.office, { person, service: appointment.service })
   const decided = decideBooking(appointment, {
     sameBirth: known?.birthDate.equals(facts.birthDate) ?? false,

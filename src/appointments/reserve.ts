@@ -2,7 +2,7 @@ import { dateAt, err, isBefore, ok, type Id, type PlainDate, type PlainTime, typ
 import type { ServiceId } from '#catalogue'
 import type { Tx } from '#db'
 import { newCode } from '#papers'
-import { idIn, lockPerson, log, may, personById, type Ctx } from '#people'
+import { idIn, lockPerson, log, may, type Ctx } from '#people'
 import { decideReserve, freeFor, hasBegun, sameSlot, type SlotKey } from './appointment.ts'
 import { lockKnown, type Booked, type Known } from './actions.ts'
 import { lockSlot, reserve, returnPlace, slotName, takePlace } from './slots.ts'
@@ -57,8 +57,7 @@ export async function bookReserved(
   if (!slot) return err('slot-unknown')
   if (hasBegun(slot, { now: ctx.now(), zone: ctx.zone })) return err('slot-begun')
   if (freeFor(slot, 'pilgrim') < 1) return err('slot-full')
-  await lockPerson(ctx, tx, person)
-  const known = await personById(ctx, tx, person)
+  const known = await lockPerson(ctx, tx, person)
   if (!known) return err('person-unknown')
   if (await activeOf(tx, ctx.office, { person, service })) return err('already-booked')
   if (!(await takePlace(tx, ctx.office, slot, 'pilgrim'))) return err('slot-full')

@@ -1,6 +1,6 @@
 import type { Id, Instant, PlainDate } from '#kernel'
 import { applicantKind, type Answers, type ServiceId } from '#catalogue'
-import { sendOff, type Tx } from '#db'
+import { inHand, sendOff, type Tx } from '#db'
 import { nameInLog, type Ctx } from '#people'
 import type { PublicCode } from '#papers'
 import {
@@ -54,11 +54,16 @@ function appointmentOf(row: Row): Appointment {
   throw new Error(`appointment ${row.appointment_id} is in a state its CHECK forbids`)
 }
 
+/** Appointments this transaction has locked or written; a hold that ran out ends before anybody locks it (`slots.ts`). */
+const held = inHand<Appointment>()
+
 export async function appointmentById(
   ctx: Ctx,
   tx: Tx,
   id: Id<'appointment'>,
 ): Promise<Appointment | undefined> {
+  const known = held.of(tx, id)
+  if (known) return known
   const row = await rows(tx, ctx.office).where('appointment.appointment_id', '=', id).executeTakeFirst()
   return row && appointmentOf(row)
 }
@@ -78,11 +83,13 @@ export async function lockAppointment(
   tx: Tx,
   id: Id<'appointment'>,
 ): Promise<Appointment | undefined> {
+  const known = held.of(tx, id)
+  if (known) return known
   const row = await rows(tx, ctx.office)
     .where('appointment.appointment_id', '=', id)
     .forUpdate()
     .executeTakeFirst()
-  return row && appointmentOf(row)
+  return row && held.keep(tx, appointmentOf(row))
 }
 
 /** The place this person has for the service, booked or already used to come in. */
@@ -167,89 +174,69 @@ export type NewAppointment = {
 )
 
 export async function insertAppointment(ctx: Ctx, tx: Tx, one: NewAppointment): Promise<void> {
-  const held = one.status === 'held'
-  await tx
-    .withTables<AppointmentTables>()
-    .insertInto('appointment')
-    .values({
-      office_id: ctx.office,
-      appointment_id: one.id,
-      code: one.code,
-      day: one.slot.day,
-      starts: one.slot.starts,
-      kind: one.kind,
-      status: one.status,
-      person_id: held ? null : one.person,
-      service: one.answers.service,
-      applicant_kind: applicantKind(one.answers.age, one.answers.pilgrim),
-      pilgrim_id: held ? null : one.pilgrim,
-      answers: one.answers,
-      held_until: held ? one.heldUntil : null,
-      version: 1,
-      created_at: ctx.now(),
-      booked_at: held ? null : ctx.now(),
-    })
-    .execute()
-  await remember(ctx, tx, {
-    id: one.id,
-    version: 1,
-    status: one.status,
+  const onHold = one.status === 'held'
+  const row: Row = {
+    office_id: ctx.office,
+    appointment_id: one.id,
+    code: one.code,
+    day: one.slot.day,
+    starts: one.slot.starts,
     kind: one.kind,
-    slot: { day: one.slot.day, starts: one.slot.starts },
-  })
+    status: one.status,
+    person_id: onHold ? null : one.person,
+    service: one.answers.service,
+    applicant_kind: applicantKind(one.answers.age, one.answers.pilgrim),
+    pilgrim_id: onHold ? null : one.pilgrim,
+    answers: one.answers,
+    held_until: onHold ? one.heldUntil : null,
+    version: 1,
+    created_at: ctx.now(),
+    booked_at: onHold ? null : ctx.now(),
+  }
+  await sendOff(tx, tx.withTables<AppointmentTables>().insertInto('appointment').values(row).execute())
+  await remember(ctx, tx, held.keep(tx, appointmentOf(row)))
 }
 
+type Step = { status: 'booked'; person: Id<'person'> } | { status: Exclude<Status, 'held' | 'booked'> }
+
 /** The next state of a locked appointment, and its line in the history. Throws when the table `next` knows no such step. */
-export async function moveOn(
-  ctx: Ctx,
-  tx: Tx,
-  from: Appointment,
-  to: { status: 'booked'; person: Id<'person'> } | { status: Exclude<Status, 'held' | 'booked'> },
-): Promise<void> {
+export async function moveOn(ctx: Ctx, tx: Tx, from: Appointment, to: Step): Promise<void> {
   if (!mayBecome(from.status, to.status))
     throw new Error(`appointment ${from.id}: ${from.status} to ${to.status}`)
-  const bound = to.status === 'booked' ? { person_id: to.person, booked_at: ctx.now() } : {}
-  await update(ctx, tx, from, { status: to.status, ...bound })
-  const slot = { day: from.day, starts: from.starts }
-  await remember(ctx, tx, {
-    id: from.id,
-    version: from.version + 1,
-    status: to.status,
-    kind: from.kind,
-    slot,
-  })
+  await save(ctx, tx, movedOn(from, to), to.status === 'booked' ? { booked_at: ctx.now() } : {})
 }
 
 /** Another time for the same booking. */
-export async function moveTo(
+export const moveTo = (
   ctx: Ctx,
   tx: Tx,
   from: Appointment,
-  to: { slot: SlotKey; kind: Pool },
-): Promise<void> {
-  const slot = { day: to.slot.day, starts: to.slot.starts }
-  await update(ctx, tx, from, { ...slot, kind: to.kind })
-  await remember(ctx, tx, {
-    id: from.id,
-    version: from.version + 1,
-    status: from.status,
-    kind: to.kind,
-    slot,
-  })
+  { slot: { day, starts }, kind }: { slot: SlotKey; kind: Pool },
+): Promise<void> => save(ctx, tx, { ...from, day, starts, kind, version: from.version + 1 })
+
+function movedOn(from: Appointment, to: Step): Appointment {
+  const facts = { ...from, version: from.version + 1 }
+  if (to.status === 'booked') return { ...facts, status: to.status, person: to.person }
+  if (to.status === 'cancelled' || to.status === 'expired')
+    return { ...facts, status: to.status, person: from.person }
+  if (!from.person) throw new Error(`appointment ${from.id}: ${to.status} without a person`)
+  return { ...facts, status: to.status, person: from.person }
 }
 
-const update = (ctx: Ctx, tx: Tx, from: Appointment, set: Partial<Row>) =>
-  tx
+async function save(ctx: Ctx, tx: Tx, moved: Appointment, bookedAt: Partial<Row> = {}): Promise<void> {
+  held.keep(tx, moved)
+  const { status, kind, day, starts, version, person: person_id } = moved
+  const written = tx
     .withTables<AppointmentTables>()
     .updateTable('appointment')
-    .set({ ...set, version: from.version + 1 })
+    .set({ status, kind, day, starts, version, person_id, ...bookedAt })
     .where('appointment.office_id', '=', ctx.office)
-    .where('appointment.appointment_id', '=', from.id)
-    .execute()
+    .where('appointment.appointment_id', '=', moved.id)
+  await sendOff(tx, written.execute())
+  await remember(ctx, tx, moved)
+}
 
-type Change = { id: Id<'appointment'>; version: number; status: Status; kind: Pool; slot: SlotKey }
-
-const remember = (ctx: Ctx, tx: Tx, { id, version, status, kind, slot }: Change) =>
+const remember = (ctx: Ctx, tx: Tx, { id, version, status, kind, day, starts }: Appointment) =>
   sendOff(
     tx,
     tx
@@ -263,7 +250,8 @@ const remember = (ctx: Ctx, tx: Tx, { id, version, status, kind, slot }: Change)
         who: nameInLog(ctx.who),
         status,
         kind,
-        ...slot,
+        day,
+        starts,
       })
       .execute(),
   )

@@ -42,11 +42,14 @@ export const issueBill = (
   ctx: Ctx,
   order: BillOrder,
 ): Promise<Result<Issued, IssueRefusal | CommonRefusal>> =>
-  perform(ctx, 'billing.issue', (tx) => issueBillIn(ctx, tx, order))
+  perform(ctx, 'billing.issue', async (tx) => issuedOf(await issueBillIn(ctx, tx, order)))
 
 /** The same within an act of another module, for example when a case reaches its payment. */
-export const issueBillIn = (ctx: Ctx, tx: Tx, order: BillOrder): Promise<Result<Issued, IssueRefusal>> =>
+export const issueBillIn = (ctx: Ctx, tx: Tx, order: BillOrder): Promise<Result<Bill, IssueRefusal>> =>
   make(ctx, tx, order, null)
+
+const issuedOf = <E extends string>(made: Result<Bill, E>): Result<Issued, E> =>
+  made.ok ? ok({ bill: made.value.id, number: made.value.number }) : made
 
 /** Gives an open bill its whole time again. Its number and its account stay. The new due moment is returned (ISO). */
 export function renewBill(ctx: Ctx, id: Id<'bill'>): Promise<Result<string, RenewRefusal | CommonRefusal>> {
@@ -112,7 +115,7 @@ async function replace(
     const verb = hasLapsed(old, ctx.now()) ? 'expire' : 'cancel'
     await withdraw(ctx, tx, old, { verb, act: 'billing.renew', reason: 'replaced' })
   }
-  return make(ctx, tx, { ...order, case: old.case }, old.id)
+  return issuedOf(await make(ctx, tx, { ...order, case: old.case }, old.id))
 }
 
 /** Takes back a bill that nobody has paid. A paid one is not cancelled here: its fee is protected (payments.md, rule 9). */
@@ -157,11 +160,12 @@ async function make(
   tx: Tx,
   order: BillOrder,
   replaces: Id<'bill'> | null,
-): Promise<Result<Issued, IssueRefusal>> {
+): Promise<Result<Bill, IssueRefusal>> {
   if (order.fee.lines.length === 0 || order.fee.total === 0) return err('nothing-to-pay')
-  const due = dueFrom(ctx.now(), ctx.zone, await termsToday(ctx, tx))
+  const [terms, unpaid] = await Promise.all([termsToday(ctx, tx), hasUnpaidBill(ctx, tx, order.case)])
+  const due = dueFrom(ctx.now(), ctx.zone, terms)
   if (!due.ok) return due
-  if (await hasUnpaidBill(ctx, tx, order.case)) return err('case-has-bill')
+  if (unpaid) return err('case-has-bill')
   const id = idIn(ctx, 'bill')
   await log(ctx, tx, 'billing.issue', id, { case: order.case, amount: order.fee.total, replaces })
   const bill: Bill = {
@@ -181,7 +185,7 @@ async function make(
   if (replaces) await noteSuccessor(ctx, tx, replaces, bill.id)
   await tellHistory(ctx, tx, bill.id, { verb: 'open', status: 'open' })
   await post(ctx, tx, [issued(bill.id, amountOf(bill))], { bill: bill.id, payment: null })
-  return ok({ bill: bill.id, number: bill.number })
+  return ok(bill)
 }
 
 async function withdraw(

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { dateAt, rupiah, type Id, type Instant, type PlainDate } from '#kernel'
 import { sendOff, type Tx } from '#db'
 import { nameInLog, type Ctx } from '#people'
@@ -117,17 +118,17 @@ export async function noteSuccessor(ctx: Ctx, tx: Tx, old: Id<'bill'>, fresh: Id
 }
 
 /** Locks the bill: two payments, or a payment and a cancellation, wait for each other here. */
-export const lockBill = async (ctx: Ctx, tx: Tx, id: Id<'bill'>): Promise<Bill | undefined> =>
-  withLines(ctx, tx, await rows(ctx, tx).where('bill.bill_id', '=', id).forUpdate().executeTakeFirst())
+export const lockBill = (ctx: Ctx, tx: Tx, id: Id<'bill'>): Promise<Bill | undefined> =>
+  first(rows(ctx, tx).where('bill.bill_id', '=', id).forUpdate())
 
-export const lockBillNumbered = async (ctx: Ctx, tx: Tx, number: BillNumber): Promise<Bill | undefined> =>
-  withLines(ctx, tx, await rows(ctx, tx).where('bill.number', '=', number).forUpdate().executeTakeFirst())
+export const lockBillNumbered = (ctx: Ctx, tx: Tx, number: BillNumber): Promise<Bill | undefined> =>
+  first(rows(ctx, tx).where('bill.number', '=', number).forUpdate())
 
-export const billById = async (ctx: Ctx, tx: Tx, id: Id<'bill'>): Promise<Bill | undefined> =>
-  withLines(ctx, tx, await rows(ctx, tx).where('bill.bill_id', '=', id).executeTakeFirst())
+export const billById = (ctx: Ctx, tx: Tx, id: Id<'bill'>): Promise<Bill | undefined> =>
+  first(rows(ctx, tx).where('bill.bill_id', '=', id))
 
-export const billNumbered = async (ctx: Ctx, tx: Tx, number: BillNumber): Promise<Bill | undefined> =>
-  withLines(ctx, tx, await rows(ctx, tx).where('bill.number', '=', number).executeTakeFirst())
+export const billNumbered = (ctx: Ctx, tx: Tx, number: BillNumber): Promise<Bill | undefined> =>
+  first(rows(ctx, tx).where('bill.number', '=', number))
 
 /** All bills of a case, the oldest first. */
 export async function billsOfCase(ctx: Ctx, tx: Tx, of: Id<'case'>): Promise<Bill[]> {
@@ -136,8 +137,7 @@ export async function billsOfCase(ctx: Ctx, tx: Tx, of: Id<'case'>): Promise<Bil
     .orderBy('bill.issued_at')
     .orderBy('bill.bill_id')
     .execute()
-  const bills = await Promise.all(found.map((row) => withLines(ctx, tx, row)))
-  return bills.filter((bill) => bill !== undefined)
+  return found.map(billOf)
 }
 
 /** Those of these cases whose bill is paid. */
@@ -184,28 +184,36 @@ export async function lockLapsed(ctx: Ctx, tx: Tx, limit: number): Promise<{ id:
 }
 
 const rows = (ctx: Ctx, tx: Tx) =>
-  table(tx).selectFrom('bill').selectAll('bill').where('bill.office_id', '=', ctx.office)
+  table(tx)
+    .selectFrom('bill')
+    .selectAll('bill')
+    .select((eb) =>
+      jsonArrayFrom(
+        eb
+          .selectFrom('bill_line')
+          .select(['bill_line.item', 'bill_line.name_id', 'bill_line.name_en', 'bill_line.amount'])
+          .whereRef('bill_line.office_id', '=', 'bill.office_id')
+          .whereRef('bill_line.bill_id', '=', 'bill.bill_id')
+          .orderBy('bill_line.position'),
+      ).as('lines'),
+    )
+    .where('bill.office_id', '=', ctx.office)
 
-async function withLines(
-  ctx: Ctx,
-  tx: Tx,
-  row: BillingTables['bill'] | undefined,
-): Promise<Bill | undefined> {
-  if (!row) return undefined
-  const lines = await table(tx)
-    .selectFrom('bill_line')
-    .select(['bill_line.item', 'bill_line.name_id', 'bill_line.name_en', 'bill_line.amount'])
-    .where('bill_line.office_id', '=', ctx.office)
-    .where('bill_line.bill_id', '=', row.bill_id)
-    .orderBy('bill_line.position')
-    .execute()
+type Row = Awaited<ReturnType<ReturnType<typeof rows>['execute']>>[number]
+
+async function first(query: ReturnType<typeof rows>): Promise<Bill | undefined> {
+  const row = await query.executeTakeFirst()
+  return row && billOf(row)
+}
+
+function billOf(row: Row): Bill {
   return {
     id: row.bill_id,
     number: row.number,
     case: row.case_id,
     payer: { kind: row.payer_kind, name: row.payer_name },
     tariff: row.tariff,
-    lines: lines.map(({ item, name_id: id, name_en: en, amount }) => ({
+    lines: row.lines.map(({ item, name_id: id, name_en: en, amount }) => ({
       item,
       name: { id, en },
       amount: rupiah(amount),

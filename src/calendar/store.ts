@@ -20,14 +20,13 @@ const HOURS = [
 
 /** The office's calendar for the days from `from` up to, not including, `to`. Leave room for promises that end later. */
 export async function loadCalendar(ctx: Ctx, tx: Tx, from: PlainDate, to: PlainDate): Promise<Calendar> {
-  return {
-    from,
-    to,
-    knownYears: await knownYears(tx),
-    nationalDays: await nationalDays(tx, from, to),
-    weeks: await weeks(tx, ctx.office),
-    periods: await periods(tx, ctx.office, from, to),
-  }
+  const [years, days, everyWeek, special] = await Promise.all([
+    knownYears(tx),
+    nationalDays(tx, from, to),
+    weeks(tx, ctx.office),
+    periods(tx, ctx.office, from, to),
+  ])
+  return { from, to, knownYears: years, nationalDays: days, weeks: everyWeek, periods: special }
 }
 
 async function knownYears(tx: Tx): Promise<number[]> {

@@ -2,7 +2,7 @@ import { dateAt, err, ok, type Id, type Result } from '#kernel'
 import { firstStage, loadCatalogue, sopFor, type Channel } from '#catalogue'
 import type { Tx } from '#db'
 import { newCode, type PublicCode } from '#papers'
-import { idIn, lockPerson, log, may, personById, type Ctx } from '#people'
+import { idIn, lockPerson, log, may, type Ctx } from '#people'
 import type { Case } from './case.ts'
 import { activeCase, caseForAppointment, insertCase, insertEvent, nextNumber } from './store.ts'
 
@@ -22,10 +22,10 @@ export type OpenRefusal = 'forbidden' | 'person-unknown' | 'service-unknown' | '
  */
 export async function openCase(ctx: Ctx, tx: Tx, facts: NewCase): Promise<Result<Opened, OpenRefusal>> {
   if (!may(ctx.who, 'cases.open')) return err('forbidden')
-  await lockPerson(ctx, tx, facts.person)
+  const person = await lockPerson(ctx, tx, facts.person)
   const known = facts.visit && (await caseForAppointment(ctx, tx, facts.visit.appointment))
   if (known) return ok(openedOf(known))
-  if (!(await personById(ctx, tx, facts.person))) return err('person-unknown')
+  if (!person) return err('person-unknown')
   if (await activeCase(ctx, tx, facts)) return err('already-open')
   const opened = await newCase(ctx, tx, facts)
   if (!opened) return err('service-unknown')

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Id, Instant } from '#kernel'
-import { sendOff, type Tx } from '#db'
+import { inHand, sendOff, type Tx } from '#db'
 import { nameInLog, type Ctx } from '#people'
 import type { PublicCode } from '#papers'
 import type { Case } from './case.ts'
@@ -48,8 +48,11 @@ const one = async (query: ReturnType<typeof rows>): Promise<Case | undefined> =>
   return row && caseOf(row)
 }
 
-export const caseById = (ctx: Ctx, tx: Tx, id: Id<'case'>): Promise<Case | undefined> =>
-  one(rows(ctx, tx).where('passport_case.case_id', '=', id))
+/** Cases this transaction has locked or written. */
+const held = inHand<Case>()
+
+export const caseById = async (ctx: Ctx, tx: Tx, id: Id<'case'>): Promise<Case | undefined> =>
+  held.of(tx, id) ?? one(rows(ctx, tx).where('passport_case.case_id', '=', id))
 
 export const caseByCode = (ctx: Ctx, tx: Tx, code: PublicCode): Promise<Case | undefined> =>
   one(rows(ctx, tx).where('passport_case.code', '=', code))
@@ -74,8 +77,12 @@ export const activeCase = (
   )
 
 /** Two officers at one case wait for each other here, and the later one sees what the earlier did. */
-export const lockCase = (ctx: Ctx, tx: Tx, id: Id<'case'>): Promise<Case | undefined> =>
-  one(rows(ctx, tx).where('passport_case.case_id', '=', id).forUpdate())
+export async function lockCase(ctx: Ctx, tx: Tx, id: Id<'case'>): Promise<Case | undefined> {
+  const known = held.of(tx, id)
+  if (known) return known
+  const found = await one(rows(ctx, tx).where('passport_case.case_id', '=', id).forUpdate())
+  return found && held.keep(tx, found)
+}
 
 /** The next number of the year: `2016-000123`. The counter's row is held until the case is written. */
 export async function nextNumber(tx: Tx, office: string, year: number): Promise<string> {
@@ -87,27 +94,27 @@ export async function nextNumber(tx: Tx, office: string, year: number): Promise<
 }
 
 export async function insertCase(ctx: Ctx, tx: Tx, opened: Case): Promise<void> {
-  await tables(tx)
-    .insertInto('passport_case')
-    .values({
-      office_id: ctx.office,
-      case_id: opened.id,
-      number: opened.number,
-      code: opened.code,
-      person_id: opened.person,
-      service: opened.service,
-      applicant_kind: opened.applicantKind,
-      sop_edition: opened.sop,
-      pilgrim_id: opened.pilgrim,
-      regency: opened.regency,
-      appointment_id: opened.appointment,
-      opened_at: opened.openedAt,
-      ...moving(opened),
-    })
-    .execute()
+  held.keep(tx, opened)
+  const row = {
+    office_id: ctx.office,
+    case_id: opened.id,
+    number: opened.number,
+    code: opened.code,
+    person_id: opened.person,
+    service: opened.service,
+    applicant_kind: opened.applicantKind,
+    sop_edition: opened.sop,
+    pilgrim_id: opened.pilgrim,
+    regency: opened.regency,
+    appointment_id: opened.appointment,
+    opened_at: opened.openedAt,
+    ...moving(opened),
+  }
+  await sendOff(tx, tables(tx).insertInto('passport_case').values(row).execute())
 }
 
 export async function saveCase(ctx: Ctx, tx: Tx, moved: Case): Promise<void> {
+  held.keep(tx, moved)
   await sendOff(
     tx,
     tables(tx)

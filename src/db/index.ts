@@ -1,5 +1,6 @@
 export { atTheEnd, connect, sendOff, type Db, type Tx } from './connection.ts'
 export { codeOf, isUnavailable } from './fault.ts'
 export { findBinaries } from './binaries.ts'
+export { inHand } from './in-hand.ts'
 export { migrate, migrations } from './migrate.ts'
 export { startServer, type Server } from './server.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Id, PlainDate } from '#kernel'
-import type { Tx } from '#db'
+import { inHand, sendOff, type Tx } from '#db'
 import { idIn, type Ctx } from './context.ts'
 import { nik as readNik, phone as readPhone, type Nik, type Phone } from './personal-number.ts'
 import type { PeopleTables } from './tables.ts'
@@ -17,28 +17,29 @@ export type Person = {
 }
 export type NewPerson = Omit<Person, 'id'>
 
+/** Persons this transaction has locked or entered. */
+const held = inHand<Person>()
+
 /** Finds the person of this NIK or enters a new one. A known person's facts are left as they are: a correction is another act. */
 export async function enterPerson(ctx: Ctx, tx: Tx, person: NewPerson): Promise<Id<'person'>> {
   const known = person.nik && (await personByNik(ctx, tx, person.nik))
   if (known) return known.id
   const id = idIn(ctx, 'person')
-  await tx
-    .withTables<PeopleTables>()
-    .insertInto('person')
-    .values({
-      office_id: ctx.office,
-      person_id: id,
-      name: person.name,
-      birth_place: person.birthPlace,
-      birth_date: person.birthDate,
-      sex: person.sex,
-      nik: person.nik && ctx.vault.seal(person.nik.reveal()),
-      nik_index: person.nik && ctx.vault.blind('nik', person.nik.reveal()),
-      phone: person.phone && ctx.vault.seal(person.phone.reveal()),
-      phone_index: person.phone && ctx.vault.blind('phone', person.phone.reveal()),
-      created_at: ctx.now(),
-    })
-    .execute()
+  held.keep(tx, { ...person, id })
+  const row = {
+    office_id: ctx.office,
+    person_id: id,
+    name: person.name,
+    birth_place: person.birthPlace,
+    birth_date: person.birthDate,
+    sex: person.sex,
+    nik: person.nik && ctx.vault.seal(person.nik.reveal()),
+    nik_index: person.nik && ctx.vault.blind('nik', person.nik.reveal()),
+    phone: person.phone && ctx.vault.seal(person.phone.reveal()),
+    phone_index: person.phone && ctx.vault.blind('phone', person.phone.reveal()),
+    created_at: ctx.now(),
+  }
+  await sendOff(tx, tx.withTables<PeopleTables>().insertInto('person').values(row).execute())
   return id
 }
 
@@ -50,6 +51,8 @@ export async function personByNik(ctx: Ctx, tx: Tx, nik: Nik): Promise<Person | 
 }
 
 export async function personById(ctx: Ctx, tx: Tx, id: Id<'person'>): Promise<Person | undefined> {
+  const known = held.of(tx, id)
+  if (known) return known
   const row = await rows(ctx, tx).where('person.person_id', '=', id).executeTakeFirst()
   return row && personOf(ctx, row)
 }
@@ -68,10 +71,11 @@ export async function personsByIds(
 }
 
 /** Locks the person: two bookings of one person wait for each other here. */
-export async function lockPerson(ctx: Ctx, tx: Tx, id: Id<'person'>): Promise<void> {
-  await sql`select p.person_id from person p where p.office_id = ${ctx.office} and p.person_id = ${id} for update`.execute(
-    tx,
-  )
+export async function lockPerson(ctx: Ctx, tx: Tx, id: Id<'person'>): Promise<Person | undefined> {
+  const known = held.of(tx, id)
+  if (known) return known
+  const row = await rows(ctx, tx).where('person.person_id', '=', id).forUpdate().executeTakeFirst()
+  return row && held.keep(tx, personOf(ctx, row))
 }
 
 const rows = (ctx: Ctx, tx: Tx) =>

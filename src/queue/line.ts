@@ -19,8 +19,13 @@ export async function loadLine(
   { stage, desk, lock }: { stage: HallStage; desk: string | null; lock: boolean },
 ): Promise<Line & { tickets: readonly Ticket[] }> {
   const at = { office: ctx.office, day: today(ctx), stage }
-  const tickets = await (lock ? lockLine : lineAt)(tx, at)
-  const [rule, calls, open] = await Promise.all([ruleToday(ctx, tx), callsAt(tx, at), desksOpenAt(tx, at)])
+  // Asked at one go, answered in this order: with the line locked, what was called before is all there.
+  const [tickets, rule, calls, open] = await Promise.all([
+    (lock ? lockLine : lineAt)(tx, at),
+    ruleToday(ctx, tx),
+    callsAt(tx, at),
+    desksOpenAt(tx, at),
+  ])
   return {
     tickets,
     waiting: tickets.map(inLine),

@@ -71,8 +71,8 @@ async function aBill() {
   assert.ok(made.ok)
   const va = showVa(vaOfBill(profiles[0]?.partnerServiceId ?? '', BillNumber.parse(made.value.number)))
   const status = async () =>
-    (await system.db.read(system.office, (tx) => billById(system, tx, made.value.bill)))?.status
-  return { va, status, bill: made.value.bill }
+    (await system.db.read(system.office, (tx) => billById(system, tx, made.value.id)))?.status
+  return { va, status, bill: made.value.id }
 }
 
 type Paid = { id: string; outcome: string; sent: { verdict: { kind: string; code: string } }[] }
