@@ -14,9 +14,9 @@ import { caseByCode, caseById, lockCase, openCase, takeStage } from '#cases'
 import type { Tx } from '#db'
 import { PublicCode } from '#papers'
 import { enterPerson, personById, personByNik } from '#people'
-import { hire, ordinaryWay } from '../cases/sample.ts'
-import { openBengkulu, place, somebody, value } from '../appointments/sample.ts'
-import { makeOffice } from '../../test/office.ts'
+import { hire, ordinaryWay } from '../src/cases/sample.ts'
+import { openBengkulu, place, somebody, value } from '../src/appointments/sample.ts'
+import { makeOffice } from './office.ts'
 
 const office = await makeOffice()
 const { system, db } = office
