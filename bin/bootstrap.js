@@ -53,9 +53,9 @@ const pinned = () => {
 export function runtime() {
   const own = pinned()
   if (own) return own
-  if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath
+  if (Number(process.versions.node.split('.')[0]) >= 26) return process.execPath
   return fail(
-    `There is no Node 24 on npm for ${process.platform}-${process.arch}. Install Node 24 or newer and start again.`,
+    `There is no Node 26 on npm for ${process.platform}-${process.arch}. Install Node 26 or newer and start again.`,
   )
 }
 

@@ -1,4 +1,4 @@
-import { Temporal, ok, type Id, type Result } from '#kernel'
+import { ok, type Id, type Result } from '#kernel'
 import { caseById, openCase, takeStage, type StageWish } from '#cases'
 import { enterPerson, idIn, nik, type Ctx } from '#people'
 import { allocate, checkQuality, letGoOfBook, print, receiveBooks, stock } from '#issuance'

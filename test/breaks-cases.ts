@@ -1,5 +1,4 @@
 import { record } from '#audit'
-import { Temporal } from '#kernel'
 import { sql } from 'kysely'
 import type { Break } from './breaks.ts'
 import type { Landmarks } from './lived-in.ts'

@@ -1,5 +1,4 @@
 import { writeXlsx, type Cell, type CellValue, type WriteSheet } from 'hucre'
-import { Temporal } from '#kernel'
 import { checkList, type ListOptions } from '#lists'
 import type { Complaint, ListCheck, ListRow } from '#lists'
 

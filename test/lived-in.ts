@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { Temporal, dateAt, ok, rupiah, type Id } from '#kernel'
+import { dateAt, ok, rupiah, type Id } from '#kernel'
 import { book, freePlaces, hold } from '#appointments'
 import { confirmEvidence, enterEvidence, newDemoProfile, parseProfiles } from '#bank'
 import { billsOfCase, recordPayment, recordReversal } from '#billing'

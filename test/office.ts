@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { Temporal, WIB, ok, seededRandom, type Instant } from '#kernel'
+import { WIB, ok, seededRandom, type Instant } from '#kernel'
 import type { Db } from '#db'
 import { addAccountHashed, freshVault, type Ctx, type Role, type Who } from '#people'
 import { testDatabase } from './database.ts'

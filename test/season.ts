@@ -1,4 +1,4 @@
-import { Temporal, type Result } from '#kernel'
+import type { Result } from '#kernel'
 import { openDays } from '#appointments'
 import { bengkuluWeek, setHours } from '#calendar'
 import { bengkuluFacilities, setFacilities } from '#facilities'

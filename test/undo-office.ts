@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { Temporal, type Id } from '#kernel'
+import type { Id } from '#kernel'
 import { newDemoProfile, parseProfiles } from '#bank'
 import { checkDocuments, recordCapture, undo } from '#cases'
 import { receiveBooks } from '#issuance'

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { Temporal, WIB } from '#kernel'
+import { WIB } from '#kernel'
 import { checkListInWorker, type ListCheck } from '#lists'
 import { importList } from '#seasons'
 import { wordsIn } from '#words'

@@ -1,6 +1,5 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
-import { Temporal } from '#kernel'
 
 /** The environment of the contract, read in this one place. A bad value stops the start with words. */
 export type Config = {

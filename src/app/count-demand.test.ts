@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
-import { Temporal } from '#kernel'
 import { nik } from '#people'
 import { walkIn } from '#queue'
 import { makeOffice } from '../../test/office.ts'

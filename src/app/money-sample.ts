@@ -1,7 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { Hono } from 'hono'
 import { pino } from 'pino'
-import { Temporal, ok, rupiah, type Id, type Result } from '#kernel'
+import { ok, rupiah, type Id, type Result } from '#kernel'
 import { evidenceApi, moneyPages, newDemoProfile, parseProfiles } from '#bank'
 import { billApi, billPages, billsOfCase, receivePayment, type Bill } from '#billing'
 import { wishesAside } from '#cancelling'

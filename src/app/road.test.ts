@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
-import { Temporal } from '#kernel'
 import { book, freePlaces, hold } from '#appointments'
 import { newDemoProfile, parseProfiles } from '#bank'
 import { billsOfCase } from '#billing'

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { Temporal } from '#kernel'
 import { reportInWords } from '#replay'
 import { testDatabase } from '../../test/database.ts'
 import { SEASON_2016, playOn } from './season-play.ts'

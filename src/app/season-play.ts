@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Temporal, seededRandom, type PlainDate } from '#kernel'
+import { seededRandom, type PlainDate } from '#kernel'
 import { countLog } from '#audit'
 import { newDemoProfile, parseProfiles, snapRoutes } from '#bank'
 import { totalsBetween } from '#billing'

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
-import { Temporal, WIB, ok, type Result } from '#kernel'
+import { WIB, ok, type Result } from '#kernel'
 import { openDays } from '#appointments'
 import { addPeriod, bengkuluWeek, ramadan2016, setHours } from '#calendar'
 import {

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { Temporal } from '#kernel'
 import { nextInLine, overtakenBy, type InLine, type Line } from '#queue'
 import { classes, newSimulatedLine, type Class } from '#simulation'
 

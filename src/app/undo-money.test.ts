@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
-import { Temporal, err, rupiah } from '#kernel'
+import { err, rupiah } from '#kernel'
 import { enterEvidence } from '#bank'
 import { billsOfCase } from '#billing'
 import { caseById, undo } from '#cases'

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Temporal, err } from '#kernel'
+import { err } from '#kernel'
 import { caseById, checkDocuments, undo } from '#cases'
 import type { Ctx } from '#people'
 import { callNext, checkIn, sitAt, skip, standUp } from '#queue'

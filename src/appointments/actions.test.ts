@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
-import { Temporal, err, ok, type Id, type Result } from '#kernel'
+import { err, ok, type Id, type Result } from '#kernel'
 import { verifyChain } from '#audit'
 import { addPeriod } from '#calendar'
 import { perform, type Ctx } from '#people'

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { Temporal, WIB, err, ok, type Id } from '#kernel'
+import { WIB, err, ok, type Id } from '#kernel'
 import { PublicCode } from '#papers'
 import {
   capacityWith,

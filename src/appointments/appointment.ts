@@ -1,5 +1,4 @@
 import {
-  Temporal,
   dateAt,
   err,
   instantAt,

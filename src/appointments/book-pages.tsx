@@ -1,6 +1,5 @@
 import { Hono, type Context } from 'hono'
 import { z } from 'zod'
-import { Temporal } from '#kernel'
 import { loadCatalogue } from '#catalogue'
 import { goTo, notFound, readForm, show, statusOf, type Env, type Typed } from '#web'
 import { book } from './actions.ts'

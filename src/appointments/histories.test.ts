@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { sql } from 'kysely'
-import { Temporal, type Id, type Result } from '#kernel'
+import type { Id, Result } from '#kernel'
 import { enterPerson, perform } from '#people'
 import { makeOffice } from '../../test/office.ts'
 import {

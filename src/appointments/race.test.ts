@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
-import { Temporal, ok, seededRandom, type Result } from '#kernel'
+import { ok, seededRandom, type Result } from '#kernel'
 import type { Tx } from '#db'
 import { newCode } from '#papers'
 import { idIn } from '#people'

@@ -1,4 +1,4 @@
-import { Temporal, type Result } from '#kernel'
+import type { Result } from '#kernel'
 import { bengkuluWeek, setHours } from '#calendar'
 import { bengkuluFacilities, setFacilities } from '#facilities'
 import { nik, phone, type Ctx } from '#people'

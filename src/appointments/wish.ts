@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Temporal, idOf, type Id, type PlainDate } from '#kernel'
+import { idOf, type Id, type PlainDate } from '#kernel'
 import { serviceIds, type Answers } from '#catalogue'
 
 /** The answers of "what do I need", as far as they are given, from and to the query of an address. Nothing personal in them. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { beforeEach, test } from 'node:test'
 import { sql } from 'kysely'
-import { Temporal, ok } from '#kernel'
+import { ok } from '#kernel'
 import { testDatabase } from '../../test/database.ts'
 import { record, verifyChain } from './index.ts'
 

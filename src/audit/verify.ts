@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '#db'
 import { z } from 'zod'
-import { Temporal, type Instant } from '#kernel'
+import type { Instant } from '#kernel'
 import { GENESIS, link } from './entry.ts'
 import { publish, type Breach } from './invariants.ts'
 

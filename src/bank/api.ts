@@ -1,6 +1,6 @@
 import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
-import { Temporal, idOf, rupiah } from '#kernel'
+import { idOf, rupiah } from '#kernel'
 import { answers, apiRouter, emptied, jsonBody, jsonRefusal, KeyHeader, made, withKey, type Env } from '#web'
 import { wordsIn } from '#words'
 import { Ntb, Ntpn } from './evidence.ts'

@@ -1,6 +1,6 @@
 import { Hono, type Context } from 'hono'
 import { z } from 'zod'
-import { Temporal, dateAt, idOf, type Id, type PlainDate } from '#kernel'
+import { dateAt, idOf, type Id, type PlainDate } from '#kernel'
 import {
   BillNumber,
   billById,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
-import { Temporal, err, ok, rupiah } from '#kernel'
+import { err, ok, rupiah } from '#kernel'
 import { verifyChain } from '#audit'
 import { expireBills, freshBill } from '#billing'
 import { makeOffice } from '../../test/office.ts'

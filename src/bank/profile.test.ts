@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign } from 'node:crypto'
 import { test } from 'node:test'
-import { Temporal, seededRandom } from '#kernel'
+import { seededRandom } from '#kernel'
 import { newDemoProfile } from './demo-profile.ts'
 import { liveAt, parseProfiles } from './profile.ts'
 import { isSignedWithKey } from './snap-signature.ts'

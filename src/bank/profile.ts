@@ -1,6 +1,6 @@
 import { createPublicKey } from 'node:crypto'
 import { z } from 'zod'
-import { Temporal, type Instant } from '#kernel'
+import type { Instant } from '#kernel'
 import { minifyForms } from './snap-minify.ts'
 
 const instant = z.iso.datetime({ offset: true }).transform((text) => Temporal.Instant.from(text))

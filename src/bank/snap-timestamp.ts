@@ -1,4 +1,4 @@
-import { err, ok, Temporal, type Instant, type Result } from '#kernel'
+import { err, ok, type Instant, type Result } from '#kernel'
 
 const shape = /^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{3})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
-import { Temporal, err, ok, rupiah, type Id } from '#kernel'
+import { err, ok, rupiah, type Id } from '#kernel'
 import { verifyChain } from '#audit'
 import type { Fee } from '#catalogue'
 import type { News } from '#people'

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { Temporal, WIB, err, rupiah, type Instant } from '#kernel'
+import { WIB, err, rupiah, type Instant } from '#kernel'
 import { BillNumber, billNumber, billNumberOf, digitsOf } from './bill-number.ts'
 import { amountOf, dueFrom, hasLapsed, mayReplace, next, ordinaryTerms, renewal, step } from './bill.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { err, ok, sum, Temporal, type Id, type Instant, type Result, type Rupiah } from '#kernel'
+import { err, ok, sum, type Id, type Instant, type Result, type Rupiah } from '#kernel'
 import type { TariffItem } from '#catalogue'
 import type { BillNumber } from './bill-number.ts'
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { Temporal, WIB, rupiah } from '#kernel'
+import { WIB, rupiah } from '#kernel'
 import { isPaperOf } from './evidence.ts'
 
 const paper = { amount: rupiah(355_000), on: Temporal.PlainDate.from('2016-01-18') }

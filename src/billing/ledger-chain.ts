@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { Temporal, type Instant } from '#kernel'
+import type { Instant } from '#kernel'
 import type { Breach } from '#audit'
 import type { Tx } from '#db'
 import { BEGINNING, linkOf } from './ledger-store.ts'

@@ -1,4 +1,4 @@
-import { Temporal, type Id, type Instant, type Rupiah } from '#kernel'
+import type { Id, Instant, Rupiah } from '#kernel'
 import { decideAllocation } from './allocation.ts'
 import { isUnpaid, mayReplace, step, type BillVerb } from './bill.ts'
 import { channels, type Channel } from './channel.ts'

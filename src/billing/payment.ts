@@ -1,4 +1,4 @@
-import { Temporal, type Id, type Instant, type Rupiah } from '#kernel'
+import type { Id, Instant, Rupiah } from '#kernel'
 import { hasLapsed, isUnpaid, type BillStatus, type BillVerb } from './bill.ts'
 import type { Channel } from './channel.ts'
 import {

@@ -1,5 +1,4 @@
 import type { VNode } from 'preact'
-import { Temporal } from '#kernel'
 import { Facts, Layout, Table, type Page } from '#web'
 import { showDate } from '#words'
 import type { Figure, SeasonReport } from '#simulation'

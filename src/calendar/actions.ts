@@ -1,4 +1,4 @@
-import { Temporal, err, isBefore, ok, type Id, type Result } from '#kernel'
+import { err, isBefore, ok, type Id, type Result } from '#kernel'
 import { idIn, log, perform, type CommonRefusal, type Ctx } from '#people'
 import type { DayHours, NewPeriod, Session, Week } from './calendar.ts'
 import { lockHours, savePeriod, saveWeek } from './store.ts'

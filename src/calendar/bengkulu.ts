@@ -1,4 +1,3 @@
-import { Temporal } from '#kernel'
 import type { DayHours, NewPeriod, Session, Week } from './calendar.ts'
 
 /**

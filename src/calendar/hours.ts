@@ -1,4 +1,4 @@
-import { Temporal, isBefore, type PlainDate, type PlainTime } from '#kernel'
+import { isBefore, type PlainDate, type PlainTime } from '#kernel'
 import type { Calendar, DayHours, Period, Session, Week } from './calendar.ts'
 import { byDate, isWorkingDay, within } from './working-day.ts'
 

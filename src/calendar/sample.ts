@@ -1,4 +1,3 @@
-import { Temporal } from '#kernel'
 import { bengkuluWeek, type Calendar, type Period } from './index.ts'
 
 /** A calendar of 2016 for rules that need no database; `store.test.ts` proves that the tables say the same. */

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { Temporal } from '#kernel'
 import { addWorkingDays, isWorkingDay, serviceDue, workingDays, workingDaysBetween } from './index.ts'
 import { calendar2016, closed, day } from './sample.ts'
 

@@ -1,4 +1,4 @@
-import { Temporal, isBefore, type PlainDate } from '#kernel'
+import { isBefore, type PlainDate } from '#kernel'
 import { nationalDayOn, type Calendar } from './calendar.ts'
 
 const SATURDAY = 6

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { Temporal, err } from '#kernel'
+import { err } from '#kernel'
 import type { News } from '#people'
 import { makeOffice } from '../../test/office.ts'
 import { caseHistory, checkDocuments, recordCapture, recordVerification, releaseHold } from './index.ts'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { Temporal, err, ok } from '#kernel'
+import { err, ok } from '#kernel'
 import type { Stage } from '#catalogue'
 import { acts } from '#people'
 import { decideStageAct, type StageFacts, type StageWish } from './case.ts'

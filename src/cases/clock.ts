@@ -1,4 +1,4 @@
-import { Temporal, isBefore, type PlainDate } from '#kernel'
+import { isBefore, type PlainDate } from '#kernel'
 import { addWorkingDays, serviceDue, workingDaysBetween, type Calendar } from '#calendar'
 import type { Sop } from '#catalogue'
 import type { Case, Step } from './case.ts'

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { Temporal, isBefore } from '#kernel'
+import { isBefore } from '#kernel'
 import { isWorkingDay, loadCalendar } from '#calendar'
 import { catalogueOn, loadCatalogue, readFacts, type CollectionRule } from '#catalogue'
 import { makeOffice } from '../../test/office.ts'

@@ -1,4 +1,4 @@
-import { Temporal, dateAt, isBefore, type PlainDate } from '#kernel'
+import { dateAt, isBefore, type PlainDate } from '#kernel'
 import { addWorkingDays, loadCalendar, type Calendar } from '#calendar'
 import { loadCatalogue, periodEnd, type CollectionRule } from '#catalogue'
 import type { Tx } from '#db'

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { Temporal, seededRandom, type Instant } from '#kernel'
+import { seededRandom, type Instant } from '#kernel'
 import { newCode } from '#papers'
 import { firstStage, stages, type Stage } from '#catalogue'
 import { afterStep, decideStageAct, type Case, type Step } from './case.ts'

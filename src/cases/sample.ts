@@ -1,4 +1,4 @@
-import { Temporal, ok, type Id, type Result } from '#kernel'
+import { ok, type Id, type Result } from '#kernel'
 import type { ApplicantKind, Channel, ServiceId } from '#catalogue'
 import { enterPerson, nik, type Ctx, type Role } from '#people'
 import type { Case, StageWish } from './case.ts'

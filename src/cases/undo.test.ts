@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { Temporal, err } from '#kernel'
+import { err } from '#kernel'
 import { stages } from '#catalogue'
 import { acts } from '#people'
 import { keyOf, keys } from './keys.ts'

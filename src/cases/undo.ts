@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Temporal, err, ok, type Instant, type Result } from '#kernel'
+import { err, ok, type Instant, type Result } from '#kernel'
 import type { Case } from './case.ts'
 import { documentStates } from './checklist.ts'
 import { holds, ruleOf, type Final, type Rule, type StageAct } from './stage-acts.ts'

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { Temporal, rupiah } from '#kernel'
+import { rupiah } from '#kernel'
 import {
   applicantKind,
   askedOf,

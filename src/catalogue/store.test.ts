@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
-import { Temporal, ok } from '#kernel'
+import { ok } from '#kernel'
 import { makeOffice } from '../../test/office.ts'
 import {
   applicantKinds,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
-import { Temporal, err, ok } from '#kernel'
+import { err, ok } from '#kernel'
 import { testDatabase } from '../../test/database.ts'
 import { sendOff } from './index.ts'
 

@@ -1,8 +1,15 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { Temporal } from '#kernel'
-import { instantOf } from './values.ts'
+import { types } from 'pg'
+import { parserFor } from './values.ts'
+
+const read = parserFor(types.builtins.TIMESTAMPTZ)
+const instantOf = (text: string): Temporal.Instant => {
+  const value: unknown = read(text)
+  assert.ok(value instanceof Temporal.Instant)
+  return value
+}
 
 /** As PostgreSQL writes it with `timezone=UTC`: no zeros at the end of the fraction. */
 const written = (at: Temporal.Instant): string => at.toString().replace('T', ' ').replace('Z', '+00')

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { Temporal, WIB, dateAt, instantAt, type Instant } from '#kernel'
+import { WIB, dateAt, instantAt, type Instant } from '#kernel'
 import { addWorkingDays, type Calendar } from '#calendar'
 import { may } from '#people'
 import { dateFrom, showMoment } from '#words'

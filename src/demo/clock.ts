@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { Temporal, ok, err, type Instant, type Result } from '#kernel'
+import { ok, err, type Instant, type Result } from '#kernel'
 import type { Db } from '#db'
 import { log, perform, type CommonRefusal, type Ctx } from '#people'
 

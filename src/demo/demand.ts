@@ -1,4 +1,4 @@
-import { Temporal, isBefore, seededRandom, type PlainDate } from '#kernel'
+import { isBefore, seededRandom, type PlainDate } from '#kernel'
 
 /** Passports issued in 2015, as the office published it (data/office). */
 export const ISSUED_2015 = 8_640

@@ -1,4 +1,4 @@
-import { Temporal, type PlainDate, type Random } from '#kernel'
+import type { PlainDate, Random } from '#kernel'
 
 /** Names that are common in Bengkulu, put together by chance: nobody in particular. */
 const men = [

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { Temporal } from '#kernel'
 import { addPeriod, bengkuluWeek, loadCalendar, ramadan2016, sessionsOn, setHours } from '#calendar'
 import { bengkuluFacilities, dayCapacity, loadFacilities, noRoster, setFacilities } from '#facilities'
 import { addAccountHashed, hashPassword } from '#people'

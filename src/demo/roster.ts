@@ -1,4 +1,3 @@
-import { Temporal } from '#kernel'
 import { loadFacilities, setRosterWeek, skillsOfRoles, type NewRosterWeek } from '#facilities'
 import { accountNamed, type Ctx } from '#people'
 import { demoAccounts } from './accounts.ts'

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { Temporal, idOf, type Instant } from '#kernel'
+import { idOf, type Instant } from '#kernel'
 import { readAs } from '#web'
 import { isoDay } from '#words'
 import { outageReasons, thingOf } from './facilities.ts'

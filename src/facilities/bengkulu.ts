@@ -1,4 +1,3 @@
-import { Temporal } from '#kernel'
 import { applicantKinds } from '#catalogue'
 import type { NewFacilities } from './actions.ts'
 import type { CounterKind, NewCounter, StageMinutes, TimedStage } from './facilities.ts'

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { Temporal, WIB, instantAt } from '#kernel'
+import { WIB, instantAt } from '#kernel'
 import { sessionsOf, bengkuluWeek, ramadan2016, openMinutes, type Session } from '#calendar'
 import {
   bengkuluFacilities,

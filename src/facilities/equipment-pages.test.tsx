@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { Temporal } from '#kernel'
 import { counterBrowsers } from '../../test/browser.ts'
 import { makeOffice } from '../../test/office.ts'
 import { countersOn, facilityPages, loadFacilities, placeOf } from './index.ts'

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { Temporal, type Instant, type PlainDate } from '#kernel'
+import type { Instant, PlainDate } from '#kernel'
 import { Form, Layout, Table, Tag, type Page } from '#web'
 import { showDate, showDay, showMoment } from '#words'
 import {

@@ -1,4 +1,4 @@
-import { Temporal, idOf, instantAt, isBefore, type Id, type Instant, type PlainDate } from '#kernel'
+import { idOf, instantAt, isBefore, type Id, type Instant, type PlainDate } from '#kernel'
 import { inForce, type ApplicantKind, type Stage } from '#catalogue'
 import type { Roster } from './roster.ts'
 

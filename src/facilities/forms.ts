@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Temporal, isBefore, type PlainDate, type PlainTime } from '#kernel'
+import { isBefore, type PlainDate, type PlainTime } from '#kernel'
 import { isoDay, type Words } from '#words'
 
 // How dates and hours typed into forms are read; each message is a sentence for people.

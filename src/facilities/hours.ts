@@ -1,4 +1,4 @@
-import { Temporal, instantAt, type PlainDate, type PlainTime } from '#kernel'
+import { instantAt, type PlainDate, type PlainTime } from '#kernel'
 import type { Session } from '#calendar'
 import { isActive, type Facilities, type Outage } from './facilities.ts'
 

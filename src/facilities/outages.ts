@@ -1,4 +1,4 @@
-import { Temporal, err, ok, type Id, type Instant, type Result } from '#kernel'
+import { err, ok, type Id, type Instant, type Result } from '#kernel'
 import { idIn, log, perform, type CommonRefusal, type Ctx } from '#people'
 import { idOfThing, type NewOutage } from './facilities.ts'
 import { closeOutage, insertOutage, lockOutage, withdraw } from './outage-store.ts'

@@ -1,4 +1,4 @@
-import { Temporal, type PlainDate } from '#kernel'
+import type { PlainDate } from '#kernel'
 import type { Session } from '#calendar'
 import { bottleneckOf, type Bottleneck } from './bottleneck.ts'
 import { dayCapacity, stretchesIn } from './capacity.ts'

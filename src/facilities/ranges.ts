@@ -1,4 +1,4 @@
-import { Temporal, type PlainTime } from '#kernel'
+import type { PlainTime } from '#kernel'
 import type { Session } from '#calendar'
 
 // Stretches of a day, half-open: from 08.00 up to, not including, 12.00.

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { Temporal } from '#kernel'
 import { openMinutes } from '#calendar'
 import { cut, merge } from './ranges.ts'
 import { hoursOf, rosterOn, skillsOfRoles, wrongWeek, type Roster, type RosterException } from './roster.ts'

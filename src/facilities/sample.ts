@@ -1,4 +1,4 @@
-import { Temporal, WIB, ok, type Id } from '#kernel'
+import { WIB, ok, type Id } from '#kernel'
 import { sessionsOf, bengkuluWeek, type Session } from '#calendar'
 import { bengkuluFacilities } from './bengkulu.ts'
 import type { Facilities, Outage } from './facilities.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Temporal, err, instantAt, type PlainDate, type PlainTime, type Result } from '#kernel'
+import { err, instantAt, type PlainDate, type PlainTime, type Result } from '#kernel'
 import type { CommonRefusal, Ctx } from '#people'
 import type { Words } from '#words'
 import { endEquipment, moveKit, type EndRefusal } from './actions.ts'

@@ -1,6 +1,5 @@
 import type { Hono } from 'hono'
 import { streamSSE } from 'hono/streaming'
-import { Temporal } from '#kernel'
 import { heardToday, officeDay } from '#queue'
 import { show, type Env } from '#web'
 import { callOf, idOfCall, latestOfEach } from './call.ts'

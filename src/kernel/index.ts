@@ -5,7 +5,6 @@ export { Rupiah, rupiah, showRupiah, sum } from './money.ts'
 export { seededRandom, systemRandom, type Random } from './random.ts'
 export {
   WIB,
-  Temporal,
   dateAt,
   instantAt,
   isBefore,

@@ -1,7 +1,4 @@
-import { Temporal } from 'temporal-polyfill'
-
-/** The one door to time. Every moment is an Instant; every date and hour is the office's own. */
-export { Temporal }
+/** Every moment is an Instant; every date and hour is the office's own. The engine's own `Temporal` (Node 26). */
 export type Instant = Temporal.Instant
 export type PlainDate = Temporal.PlainDate
 export type PlainTime = Temporal.PlainTime

@@ -1,4 +1,4 @@
-import { isBefore, Temporal, type PlainDate } from '#kernel'
+import { isBefore, type PlainDate } from '#kernel'
 import type { SheetCell } from '#sheets'
 import type { ComplaintCode } from './list.ts'
 import { isNothing, tidy } from './list-text.ts'

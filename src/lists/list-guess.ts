@@ -1,4 +1,3 @@
-import { Temporal } from '#kernel'
 import type { Sheet } from '#sheets'
 import type { Columns, ColumnKind } from './list-columns.ts'
 import { readDate } from './list-date.ts'

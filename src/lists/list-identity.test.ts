@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { Temporal } from '#kernel'
 import { nikContradicts, readNik, readPhone, readPorsi } from './list-identity.ts'
 import { nothing } from './list-text.ts'
 

@@ -1,4 +1,4 @@
-import { Temporal, type PlainDate } from '#kernel'
+import type { PlainDate } from '#kernel'
 import type { SheetCell } from '#sheets'
 import type { ColumnKind } from './list-columns.ts'
 import { placeOf, readBirth, readDate, type BirthReading } from './list-date.ts'

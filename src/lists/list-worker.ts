@@ -1,5 +1,4 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { Temporal } from '#kernel'
 import { markRows, readWorkbook } from '#sheets'
 import { readList } from './list-check.ts'
 import type { ListTask } from './list-thread.ts'

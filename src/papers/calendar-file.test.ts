@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { instantAt, Temporal, WIB } from '#kernel'
+import { instantAt, WIB } from '#kernel'
 import fc from 'fast-check'
 import { calendarFile, type CalendarEntry } from './calendar-file.ts'
 

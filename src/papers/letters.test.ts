@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { rupiah, Temporal } from '#kernel'
+import { rupiah } from '#kernel'
 import { parseCode } from './code.ts'
 import type { Block, PaperDocument } from './paper.ts'
 import {

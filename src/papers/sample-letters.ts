@@ -1,4 +1,4 @@
-import { rupiah, Temporal, seededRandom, type PlainDate, type PlainTime } from '#kernel'
+import { rupiah, seededRandom, type PlainDate, type PlainTime } from '#kernel'
 import { newCode } from './code.ts'
 import type { Letter } from './letter.ts'
 import type { ToPay, Visit } from './letters.ts'

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { inspect } from 'node:util'
 import { test } from 'node:test'
 import { sql } from 'kysely'
-import { Temporal, err, ok } from '#kernel'
+import { err, ok } from '#kernel'
 import { verifyChain } from '#audit'
 import { TEST_PASSWORD, makeOffice } from '../../test/office.ts'
 import {

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
-import { Temporal, err, ok, type Result } from '#kernel'
+import { err, ok, type Result } from '#kernel'
 import type { Tx } from '#db'
 import { accountNamed, whoOf, type Account } from './account.ts'
 import type { Ctx } from './context.ts'

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { Temporal, type Id } from '#kernel'
+import type { Id } from '#kernel'
 import { ROUNDING, busesOf, cutDay, earliestStart, type Arrivals, type Party } from './blocks.ts'
 import { publicPlacesOf, roomIn, seatsOf, type BoardSlot } from './day-seats.ts'
 

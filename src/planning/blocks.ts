@@ -1,4 +1,4 @@
-import { Temporal, type Id, type PlainTime } from '#kernel'
+import type { Id, PlainTime } from '#kernel'
 import { roomIn, seatIn, type BoardSlot } from './day-seats.ts'
 
 /** People who travel together. */

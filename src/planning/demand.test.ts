@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { Temporal, seededRandom } from '#kernel'
+import { seededRandom } from '#kernel'
 import { publicExpectation } from './demand.ts'
 
 const monday = Temporal.PlainDate.from('2016-01-04')

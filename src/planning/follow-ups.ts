@@ -1,4 +1,4 @@
-import { Temporal, type Id, type PlainDate } from '#kernel'
+import type { Id, PlainDate } from '#kernel'
 import { personsWithPlace, pilgrimVisits } from '#appointments'
 import type { Tx } from '#db'
 import type { Ctx } from '#people'

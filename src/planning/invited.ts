@@ -1,4 +1,4 @@
-import { Temporal, type PlainTime } from '#kernel'
+import type { PlainTime } from '#kernel'
 import { appointmentById, slotAt, type Appointment } from '#appointments'
 import type { Tx } from '#db'
 import type { Ctx } from '#people'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { Temporal, seededRandom, type Id } from '#kernel'
+import { seededRandom, type Id } from '#kernel'
 import { needsOn } from '#appointments'
 import { newCode, scannerText } from '#papers'
 import { readWorkbook } from '#sheets'

@@ -1,4 +1,4 @@
-import { Temporal, type Id } from '#kernel'
+import type { Id } from '#kernel'
 import { freePlaces, personsWithPlace, type Places } from '#appointments'
 import type { Tx } from '#db'
 import type { Ctx } from '#people'

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { Temporal } from '#kernel'
 import { movesOf } from './movers.ts'
 import type { Seat } from './plan.ts'
 

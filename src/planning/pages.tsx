@@ -1,6 +1,6 @@
 import { Hono, type Context } from 'hono'
 import { z } from 'zod'
-import { Temporal, idOf } from '#kernel'
+import { idOf } from '#kernel'
 import { may } from '#people'
 import { forbidden, goTo, notFound, readForm, refused, show, statusOf, type Env } from '#web'
 import type { Words } from '#words'

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
-import { Temporal, type Id } from '#kernel'
+import type { Id } from '#kernel'
 import { appointmentById, moveReserved } from '#appointments'
 import { makeOffice } from '../../test/office.ts'
 import { SEASON, list, openSeasonOffice, value } from '../../test/season.ts'

@@ -1,4 +1,4 @@
-import { Temporal, type Id, type PlainTime } from '#kernel'
+import type { Id, PlainTime } from '#kernel'
 import type { Tx } from '#db'
 import { seesRegency, staffNames, type Ctx } from '#people'
 import { cohorts, currentSeason, pilgrimsOf, type Season } from '#seasons'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { Temporal, type Id } from '#kernel'
+import type { Id } from '#kernel'
 import { USUAL_TERMS, remedies, solve, type Instance } from '#solver'
 import type { Board, BoardDay, BoardGroup } from './board.ts'
 import { partiesOf } from './board.ts'

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { Temporal, isBefore, type PlainDate } from '#kernel'
+import { isBefore, type PlainDate } from '#kernel'
 import { byUrgency, decideBacklog, reasonOf, roomStages, type Job, type PressDay } from './backlog.ts'
 
 const day = (iso: string) => Temporal.PlainDate.from(iso)

@@ -1,4 +1,4 @@
-import { Temporal, isBefore, type Id, type PlainDate } from '#kernel'
+import { isBefore, type Id, type PlainDate } from '#kernel'
 
 // How the room works off what waits for a press. Pure: days and figures come in, an honest estimate goes out.
 

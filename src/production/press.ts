@@ -1,4 +1,4 @@
-import { Temporal, instantAt, isBefore, type Instant, type PlainDate } from '#kernel'
+import { instantAt, isBefore, type Instant, type PlainDate } from '#kernel'
 import { isWorkingDay, minutesOf, openMinutes, sessionsOn, type Calendar, type Session } from '#calendar'
 import { isActive, printsOn, type Facilities, type Outage, type Printer } from '#facilities'
 import type { PressDay } from './backlog.ts'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { Temporal, err } from '#kernel'
+import { err } from '#kernel'
 import { caseById, releaseHold } from '#cases'
 import { nik } from '#people'
 import { makeOffice } from '../../test/office.ts'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { Temporal, err, ok } from '#kernel'
+import { err, ok } from '#kernel'
 import { makeOffice } from '../../test/office.ts'
 import { checkIn, walkIn } from './actions.ts'
 import { decideIntake, type IntakeFacts } from './hall-rule.ts'

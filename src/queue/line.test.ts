@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
-import { Temporal, err, ok, type Id } from '#kernel'
+import { err, ok, type Id } from '#kernel'
 import { takeStage } from '#cases'
 import type { Ctx } from '#people'
 import { makeOffice } from '../../test/office.ts'

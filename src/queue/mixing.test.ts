@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { Temporal } from '#kernel'
 import type { Class } from './class.ts'
 import { PATIENCE, nextInLine, orderOfLine, overtakenBy, type InLine, type Line } from './mixing.ts'
 

@@ -1,4 +1,4 @@
-import { Temporal, type Id, type Instant } from '#kernel'
+import type { Id, Instant } from '#kernel'
 import type { Class } from './class.ts'
 
 /** Somebody who waits at one stage, as the rule needs it. */

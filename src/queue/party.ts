@@ -1,4 +1,4 @@
-import { Temporal, err, ok, type Id, type Result } from '#kernel'
+import { err, ok, type Id, type Result } from '#kernel'
 import type { Tx } from '#db'
 import { idIn, log, perform, personById, type CommonRefusal, type Ctx } from '#people'
 import { caseById } from '#cases'

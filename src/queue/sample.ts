@@ -1,4 +1,4 @@
-import { Temporal, type Result } from '#kernel'
+import type { Result } from '#kernel'
 import { appointmentById, book, freePlaces, hold, openDays } from '#appointments'
 import { bengkuluWeek, setHours } from '#calendar'
 import { caseById, openCase } from '#cases'

@@ -1,4 +1,4 @@
-import { Temporal, err, ok, type Result } from '#kernel'
+import { err, ok, type Result } from '#kernel'
 import { log, perform, type CommonRefusal, type Ctx } from '#people'
 import { MOST_OVERTAKEN, type HallRule } from './hall-rule.ts'
 import { saveHallRule } from './line-store.ts'

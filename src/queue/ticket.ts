@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Temporal, type Id, type Instant, type PlainDate } from '#kernel'
+import type { Id, Instant, PlainDate } from '#kernel'
 import { stages, type Stage } from '#catalogue'
 import type { Priority } from './class.ts'
 

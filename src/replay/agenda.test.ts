@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { Temporal, seededRandom } from '#kernel'
+import { seededRandom } from '#kernel'
 import { openAgenda } from './agenda.ts'
 import { drawFrom } from './draw.ts'
 import { spreadOf } from './figures.ts'

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { Temporal, seededRandom, type Clock, type Instant, type Random } from '#kernel'
+import { seededRandom, type Clock, type Instant, type Random } from '#kernel'
 import { pop, push, type Entry } from './heap.ts'
 import { openUnderWay } from './under-way.ts'
 

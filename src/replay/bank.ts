@@ -1,6 +1,5 @@
 import { createHash, createHmac, createSign } from 'node:crypto'
 import { z } from 'zod'
-import type { Temporal } from '#kernel'
 import type { BankSideProfile } from '#bank'
 
 /** A bank that speaks to the office as any bank does: signed SNAP messages to its doors, nothing else. */

@@ -1,4 +1,4 @@
-import { Temporal, type Instant, type PlainDate } from '#kernel'
+import type { Instant, PlainDate } from '#kernel'
 import type { ApplicantKind, ServiceId } from '#catalogue'
 import { checkIn, walkIn, type Arrived, type Tick, type WalkIn } from '#queue'
 import { line, type Hall, type HallStage } from './hall.ts'

@@ -1,4 +1,4 @@
-import { Temporal, dateAt, type Instant } from '#kernel'
+import { dateAt, type Instant } from '#kernel'
 import { applicantKinds, type ApplicantKind } from '#catalogue'
 import { checkDocuments, recordCapture, releaseHold } from '#cases'
 import { minutesOn } from '#facilities'

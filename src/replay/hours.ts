@@ -1,4 +1,4 @@
-import { Temporal, dateAt, instantAt, timeAt, type Instant, type PlainDate } from '#kernel'
+import { dateAt, instantAt, timeAt, type Instant, type PlainDate } from '#kernel'
 import { addWorkingDays, sessionsOn } from '#calendar'
 import type { Play } from './play.ts'
 

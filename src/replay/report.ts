@@ -1,4 +1,4 @@
-import { Temporal, dateAt, type PlainDate } from '#kernel'
+import { dateAt, type PlainDate } from '#kernel'
 import type { Breach, Counted } from '#audit'
 import { workingDaysBetween } from '#calendar'
 import { demoCohorts } from '#demo'

@@ -1,4 +1,4 @@
-import { Temporal, seededRandom, type PlainDate } from '#kernel'
+import { seededRandom, type PlainDate } from '#kernel'
 import { releaseExpiredHolds } from '#appointments'
 import { expireBills } from '#billing'
 import { loadCalendar, workingDays } from '#calendar'

@@ -1,4 +1,4 @@
-import { Temporal, type Instant } from '#kernel'
+import type { Instant } from '#kernel'
 import type { Agenda } from './agenda.ts'
 
 export type Duty = {

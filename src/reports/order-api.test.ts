@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { z } from 'zod'
-import { Temporal } from '#kernel'
 import { loadFacilities, reportOutage } from '#facilities'
 import { makeOffice } from '../../test/office.ts'
 import { programOf } from '../../test/program.ts'

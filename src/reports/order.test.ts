@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
-import { Temporal, err } from '#kernel'
+import { err } from '#kernel'
 import { loadFacilities, reportOutage, setRosterWeek } from '#facilities'
 import { acceptRegency, inviteEverybody, proposePlan, publishPlan } from '#planning'
 import { counterBrowsers, hiddenIn } from '../../test/browser.ts'

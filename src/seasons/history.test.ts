@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { Temporal } from '#kernel'
 import { countsAfter, reversed, versionToUndo, type HistoryLine, type ListChange } from './history.ts'
 import type { KnownPilgrim, Side, Standing } from './season.ts'
 

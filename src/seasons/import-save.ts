@@ -1,4 +1,4 @@
-import { Temporal, type Id } from '#kernel'
+import type { Id } from '#kernel'
 import type { Tx } from '#db'
 import { enterPerson, idIn, log, nik as readNik, phone as readPhone, type Ctx } from '#people'
 import type { ImportOrder, Planned } from './import-plan.ts'

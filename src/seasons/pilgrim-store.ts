@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { Temporal, type Id } from '#kernel'
+import type { Id } from '#kernel'
 import type { Tx } from '#db'
 import type { Ctx } from '#people'
 import type { Counts, NewChange } from './history.ts'

@@ -1,4 +1,3 @@
-import { Temporal } from '#kernel'
 import type { Cohort, Season } from './season.ts'
 
 /** The season of the mission, for tests: quota by regency as published for 1437H/2016. */

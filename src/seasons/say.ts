@@ -1,4 +1,3 @@
-import { Temporal } from '#kernel'
 import type { Page } from '#web'
 import { showDate, type Words } from '#words'
 import type { ChangedField } from './import-facts.ts'

@@ -1,4 +1,4 @@
-import { Temporal, type PlainDate } from '#kernel'
+import type { PlainDate } from '#kernel'
 import {
   nik as readNik,
   passportNumber,

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { Temporal } from '#kernel'
 import fc from 'fast-check'
 import { parseCsv, readXlsx } from 'hucre'
 import { writeCsvSheet, writeSheets, type SheetToWrite } from './sheet.ts'

@@ -1,4 +1,3 @@
-import { Temporal } from '#kernel'
 import type { CellMarks, SheetCell, SheetRow } from './workbook.ts'
 
 const plain: CellMarks = { struck: false, formula: 'none' }

@@ -1,4 +1,4 @@
-import { err, ok, Temporal, type Result } from '#kernel'
+import { err, ok, type Result } from '#kernel'
 import { blankCell, dateCell, hasContent, numberCell, textCell } from './workbook-cell.ts'
 import { walkXml, type XmlEvent } from './workbook-xml.ts'
 import type { Archive } from './workbook-zip.ts'

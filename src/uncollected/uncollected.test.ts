@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { Temporal, isBefore } from '#kernel'
+import { isBefore } from '#kernel'
 import { daysWaited, decideCancel, reminderDue, type ReminderKind } from './uncollected.ts'
 
 const day = (iso: string) => Temporal.PlainDate.from(iso)

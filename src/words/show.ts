@@ -1,4 +1,4 @@
-import { Temporal, dateAt, timeAt, type Instant, type PlainDate, type PlainTime } from '#kernel'
+import { dateAt, timeAt, type Instant, type PlainDate, type PlainTime } from '#kernel'
 import type { Language } from './index.ts'
 
 const months = {

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { after, test } from 'node:test'
 import { chromium } from 'playwright-core'
-import { Temporal } from '#kernel'
 import { loadFacilities, reportOutage } from '#facilities'
 import { cancellingPages, wishesAside } from '#cancelling'
 import { casePages } from '#cases'
