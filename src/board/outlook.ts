@@ -1,6 +1,6 @@
 import type { PlainDate, PlainTime } from '#kernel'
 import { sessionsOn, type Calendar, type Session } from '#calendar'
-import { minutesOn, pictureOf, printsOn, type Facilities } from '#facilities'
+import { dayOf as roomsOn, minutesOn, printsOn, type Facilities } from '#facilities'
 import type { Standing, StandingDay } from '#planning'
 import type { Day, Season, Stage } from '#simulation'
 
@@ -106,7 +106,7 @@ const minuteOf = (time: PlainTime | undefined): number => (time ? time.hour * 60
 
 /** Counters with an officer, on average over the day; a day without one cannot be played. */
 function desksOn(facilities: Facilities, date: PlainDate, sessions: readonly Session[]): number[] {
-  const { stretches, rostered } = pictureOf(facilities, date, sessions).day
+  const { stretches, rostered } = roomsOn(facilities, date, sessions, 'adult')
   const open = stretches.reduce((sum, { minutes }) => sum + minutes, 0)
   return stages.map((stage) => {
     const served = stretches.reduce((sum, { minutes, places, officers }) => {

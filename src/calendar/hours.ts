@@ -1,4 +1,4 @@
-import { isBefore, type PlainDate, type PlainTime } from '#kernel'
+import { isBefore, msOfDay, type PlainDate, type PlainTime } from '#kernel'
 import type { Calendar, DayHours, Period, Session, Week } from './calendar.ts'
 import { byDate, isWorkingDay, within } from './working-day.ts'
 
@@ -32,7 +32,7 @@ export function sessionsOf({ open, rest }: DayHours): Session[] {
 
 /** Minutes from `from` up to `to`, never negative. */
 export const minutesOf = ({ from, to }: Session): number =>
-  Math.max(0, Math.trunc(from.until(to).total('minutes')))
+  Math.max(0, Math.trunc((msOfDay(to) - msOfDay(from)) / 60_000))
 
 export const openMinutes = (sessions: readonly Session[]): number =>
   sessions.reduce((total, one) => total + minutesOf(one), 0)
@@ -42,7 +42,7 @@ export const isOpenAt = (calendar: Calendar, date: PlainDate, time: PlainTime): 
 
 /** Half-open: the first moment belongs to it, the last does not. */
 export const holds = ({ from, to }: Session, time: PlainTime): boolean =>
-  Temporal.PlainTime.compare(from, time) <= 0 && Temporal.PlainTime.compare(time, to) < 0
+  msOfDay(from) <= msOfDay(time) && msOfDay(time) < msOfDay(to)
 
 /** Of two periods of one kind the one that began later wins: the narrower wish was entered for a reason. */
 function hoursOf(periods: readonly Period[], kind: Period['kind'], date: PlainDate): DayHours | null {

@@ -13,6 +13,7 @@ export {
 export { facilityApi } from './api.ts'
 export { bengkuluFacilities } from './bengkulu.ts'
 export { dayCapacity, type Block } from './capacity.ts'
+export { dayOf } from './day.ts'
 export type { Bottleneck } from './bottleneck.ts'
 export { pictureOf } from './picture.ts'
 export { DayChooser } from './parts.tsx'

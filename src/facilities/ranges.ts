@@ -1,9 +1,9 @@
-import type { PlainTime } from '#kernel'
+import { msOfDay, type PlainTime } from '#kernel'
 import type { Session } from '#calendar'
 
 // Stretches of a day, half-open: from 08.00 up to, not including, 12.00.
 
-const compare = (a: PlainTime, b: PlainTime): number => Temporal.PlainTime.compare(a, b)
+const compare = (a: PlainTime, b: PlainTime): number => msOfDay(a) - msOfDay(b)
 
 /** What two stretches have in common; its end may lie before its beginning, and then it has no minutes. */
 export const overlap = (a: Session, b: Session): Session => ({
@@ -12,7 +12,7 @@ export const overlap = (a: Session, b: Session): Session => ({
 })
 
 /** Minutes with their seconds: an outage is noted to the moment, and a day cut in two must not lose a minute. */
-export const minutesIn = ({ from, to }: Session): number => from.until(to).total('minutes')
+export const minutesIn = ({ from, to }: Session): number => (msOfDay(to) - msOfDay(from)) / 60_000
 
 export const isSome = ({ from, to }: Session): boolean => compare(from, to) < 0
 

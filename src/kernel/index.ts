@@ -8,6 +8,7 @@ export {
   dateAt,
   instantAt,
   isBefore,
+  msOfDay,
   systemClock,
   timeAt,
   type Clock,
