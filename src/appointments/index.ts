@@ -28,7 +28,6 @@ export { arrive, cameLate, markMissed, missOldVisits, serve, type MissRefusal } 
 export { openDays } from './days.ts'
 export { openBooking, type Proof, type ProofRefusal } from './open.ts'
 export {
-  endedVisits,
   freePlaces,
   nextFreeDay,
   personsWithPlace,

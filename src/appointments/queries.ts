@@ -2,7 +2,6 @@ import { dateAt, type Id, type PlainDate } from '#kernel'
 import type { Tx } from '#db'
 import { personByNik, type Ctx, type Nik } from '#people'
 import { freeFor, hasBegun, type Appointment, type Slot } from './appointment.ts'
-import { pilgrimVisits } from './pilgrim-visits.ts'
 import { slotsBetween } from './slots.ts'
 import { appointmentsOn, personsIn } from './store.ts'
 
@@ -34,14 +33,6 @@ export async function todaysAppointmentOf(ctx: Ctx, tx: Tx, nik: Nik): Promise<A
 /** Everybody who has a place, or has used one. */
 export const personsWithPlace = async (ctx: Ctx, tx: Tx): Promise<ReadonlySet<Id<'person'>>> =>
   new Set(await personsIn(tx, ctx.office, ['booked', 'arrived', 'served']))
-
-/** Visits of pilgrims that came to nothing: cancelled, or nobody came. */
-export const endedVisits = async (tx: Tx, office: string): Promise<ReadonlySet<Id<'appointment'>>> =>
-  new Set(
-    (await pilgrimVisits(tx, office))
-      .filter(({ status }) => status === 'cancelled' || status === 'missed')
-      .map(({ id }) => id),
-  )
 
 /** The first day with a free place of the public within `days` days from today, or none. */
 export async function nextFreeDay(ctx: Ctx, tx: Tx, days = 120): Promise<PlainDate | undefined> {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Id, PlainDate } from '#kernel'
-import { endedVisits } from '#appointments'
+import { pilgrimVisits, type PilgrimVisit } from '#appointments'
 import type { Tx } from '#db'
 import type { Ctx } from '#people'
 import type { DayCount } from './demand.ts'
@@ -96,8 +96,15 @@ export async function seatsOf(tx: Tx, office: string, ids: readonly Id<'plan'>[]
 const ofPlans = (tx: Tx, office: string, ids: readonly Id<'plan'>[]) =>
   seats(tx, office).where('plan_seat.plan_id', 'in', [...ids])
 
-/** `waits`: published, and not yet an appointment. */
-export type LiveSeat = Seat & { status: (typeof liveStatuses)[number]; waits: boolean }
+/**
+ * `waits`: published, and not yet an appointment. One that has become an appointment (`visit`) lies where that is today: the
+ * pilgrim or the office may have moved it since.
+ */
+export type LiveSeat = Seat & {
+  status: (typeof liveStatuses)[number]
+  waits: boolean
+  visit: PilgrimVisit | null
+}
 
 /** No row for the seat in a table that has one for each seat at most. */
 const hasNone = (name: 'plan_invitation' | 'plan_uninvited') => sql<boolean>`not exists (
@@ -127,12 +134,14 @@ export async function liveSeats(tx: Tx, office: string): Promise<LiveSeat[]> {
   const rows =
     ids.length === 0 ? [] : await ofPlans(tx, office, ids).where(hasNone('plan_uninvited')).execute()
   const visits = await visitsOf(tx, office, ids)
-  const ended = await endedVisits(tx, office)
+  const places = new Map((await pilgrimVisits(tx, office)).map((visit) => [visit.id, visit]))
   return rows.flatMap((seat) => {
     const status = liveStatuses.find((one) => one === statuses.get(seat.plan))
-    const visit = visits.get(`${seat.plan} ${seat.pilgrim}`)
-    if (!status || (visit && ended.has(visit))) return []
-    return [{ ...seat, status, waits: status === 'published' && !visit }]
+    const invited = visits.get(`${seat.plan} ${seat.pilgrim}`)
+    const visit = (invited && places.get(invited)) ?? null
+    if (!status || visit?.status === 'cancelled' || visit?.status === 'missed') return []
+    const place = visit ? { day: visit.day, starts: visit.starts } : {}
+    return [{ ...seat, ...place, status, waits: status === 'published' && !visit, visit }]
   })
 }
 
