@@ -35,6 +35,7 @@ export const may = {
   production: `${floor} calendar facilities seasons cases issuance`,
   uncollected: `${floor} calendar seasons cases cancelling issuance`,
   board: `${floor} solver simulation calendar facilities queue seasons planning`,
+  whatif: `${floor} simulation calendar facilities appointments seasons planning board`,
   permits: `${floor} calendar catalogue cases`,
 
   outreach: `${floor} calendar catalogue seasons`,

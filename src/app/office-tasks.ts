@@ -1,10 +1,11 @@
 import { missOldVisits, releaseExpiredHolds } from '#appointments'
 import { expireBills } from '#billing'
 import { drainOutbox, type Channel } from '#notices'
-import type { Ctx } from '#people'
+import { asSystem, type Ctx } from '#people'
 import { inviteEverybody, releaseUnlisted, returnUnusedSeats } from '#planning'
 import { dropOldUploads } from '#seasons'
 import { remindUncollected } from '#uncollected'
+import { answerQuestions } from '#whatif'
 import { countDemand } from './count-demand.ts'
 import type { Tasks } from './jobs.ts'
 
@@ -20,6 +21,7 @@ export const officeTasks = (ctx: Ctx, channel: Channel) =>
     remind_uncollected: async () => void (await remindUncollected(ctx)),
     count_demand: () => countDemand(ctx),
     drop_old_uploads: async () => void (await dropOldUploads(ctx)),
+    answer_questions: () => answerQuestions(asSystem(ctx, 'what-if')),
     drain_outbox: async () => void (await drainOutbox(ctx, channel)),
   }) satisfies Tasks<string>
 

@@ -12,6 +12,7 @@ const walkIn = {
 const version = 999
 const proof = { code: '7K3M9Q2P4', birthDate: '1955-01-01' }
 export const bodies: Readonly<Record<string, Record<string, unknown>>> = {
+  'POST /api/v1/what-ifs': { changes: [{ kind: 'close-day', day: '2016-02-01' }] },
   'POST /kedatangan': { shown: '7K3M-9Q2P-X' },
   'POST /kedatangan/tanpa-janji': { ...walkIn, birthDate: '1-1-1955', kind: 'adult' },
   'POST /antrean/tempat': { desk: 'Loket 99' },

@@ -148,6 +148,7 @@ const idFor = (path: string, ids: Ids): string => {
   if (/\/appointments|\/janji/.test(path)) return 'appointment_0'
   if (/\/bukti\/|\/evidence\//.test(path)) return 'evidence_0'
   if (path.startsWith('/kas/selisih')) return 'exception_0'
+  if (/\/andai\/|\/what-ifs\//.test(path)) return 'scenario_0'
   return path.startsWith('/musim/kirim') ? 'upload_0' : ids.case
 }
 
@@ -165,6 +166,7 @@ const fill = (path: string, ids: Ids): string =>
     .replace(':version', '1')
     .replace(/:(plan|part|pilgrim|upload|review)/, '$1_0')
     .replace(':change', 'quota_0')
+    .replace(':kind', 'close-day')
     .replace(':wish', 'wish_0')
     .replace(/^\/api\/v1\/cases$/, '/api/v1/cases?stage=arrival')
 

@@ -19,6 +19,7 @@ import { coverageApi, coveragePages, orderApi, orderPages } from '#reports'
 import { queueApi, queuePages } from '#queue'
 import { seasonApi, seasonPages } from '#seasons'
 import { uncollectedApi, uncollectedPages, writeDownUncollected } from '#uncollected'
+import { whatIfApi, whatIfPages } from '#whatif'
 import { evidenceApi, moneyPages, snapRoutes } from '#bank'
 import type { Env } from '#web'
 import { billFor, billNeighbours } from './bill-for.ts'
@@ -63,6 +64,7 @@ export function routes(house: Mounted, soon: (task: OfficeTask) => void, closing
       seasonPages(lists),
       planningPages(invite),
       boardPages(),
+      whatIfPages(() => soon('answer_questions')),
       liaisonPages(),
       handoverPages(),
       coveragePages(),
@@ -82,6 +84,7 @@ export function routes(house: Mounted, soon: (task: OfficeTask) => void, closing
       productionApi(),
       handoverApi(),
       boardApi(),
+      whatIfApi(() => soon('answer_questions')),
       orderApi(),
       uncollectedApi(),
       billApi(bills),

@@ -20,6 +20,7 @@ const desks = [
   { name: 'liaison', path: '/penghubung', act: 'planning.accept' },
   { name: 'planning', path: '/rencana', act: 'planning.read' },
   { name: 'board', path: '/papan', act: 'planning.board' },
+  { name: 'whatIf', path: '/andai', act: 'planning.what-if' },
   { name: 'capacity', path: '/kapasitas', act: 'facilities.read' },
   { name: 'equipment', path: '/fasilitas', act: 'facilities.read' },
   { name: 'roster', path: '/jaga', act: 'facilities.read' },

@@ -1,6 +1,7 @@
 import { isBefore, ok, type PlainDate, type Result } from '#kernel'
 import { loadCalendar, sessionsOn, type Calendar } from '#calendar'
 import { dayCapacity, loadFacilities, type Facilities } from '#facilities'
+import type { Tx } from '#db'
 import { log, perform, type CommonRefusal, type Ctx } from '#people'
 import { capacityWith, type Slot } from './appointment.ts'
 import { lockRange, saveSlots, slotName, type OpenSlot } from './slots.ts'
@@ -9,22 +10,23 @@ import { lockRange, saveSlots, slotName, type OpenSlot } from './slots.ts'
  * Opens the days from `from` up to, not including, `to` for booking: half hours of the office's hours, as many places as its
  * booths hold. Repeatable after a change of hours or an outage: what is taken or kept for pilgrims stays.
  */
-export function openDays(
+export const openDays = (
   ctx: Ctx,
   from: PlainDate,
   to: PlainDate,
-): Promise<Result<{ slots: number }, CommonRefusal>> {
-  return perform(ctx, 'appointments.open-days', async (tx) => {
-    const there = await lockRange(tx, ctx.office, { from, to })
-    const calendar = await loadCalendar(ctx, tx, from, to)
-    const facilities = await loadFacilities(ctx, tx)
-    const open = daysBetween(from, to).flatMap((day) => slotsOf(calendar, facilities, day))
-    const slots = merge(open, there)
-    await saveSlots(tx, ctx.office, slots)
-    const days = { from: from.toString(), to: to.toString(), slots: open.length }
-    await log(ctx, tx, 'appointments.open-days', `days:${from.toString()}`, days)
-    return ok({ slots: open.length })
-  })
+): Promise<Result<{ slots: number }, CommonRefusal>> =>
+  perform(ctx, 'appointments.open-days', async (tx) => ok({ slots: await openDaysIn(ctx, tx, from, to) }))
+
+/** The same within an act of another module. Gives the number of half hours that are open. */
+export async function openDaysIn(ctx: Ctx, tx: Tx, from: PlainDate, to: PlainDate): Promise<number> {
+  const there = await lockRange(tx, ctx.office, { from, to })
+  const calendar = await loadCalendar(ctx, tx, from, to)
+  const facilities = await loadFacilities(ctx, tx)
+  const open = daysBetween(from, to).flatMap((day) => slotsOf(calendar, facilities, day))
+  await saveSlots(tx, ctx.office, merge(open, there))
+  const days = { from: from.toString(), to: to.toString(), slots: open.length }
+  await log(ctx, tx, 'appointments.open-days', `days:${from.toString()}`, days)
+  return open.length
 }
 
 /** The half hours of one day with at least one place; none when the office is closed. */

@@ -1,2 +1,5 @@
 export { boardApi } from './api.ts'
+export { minutesOf } from './board.ts'
+export { seasonOf, type Rooms } from './outlook.ts'
 export { boardPages } from './pages.tsx'
+export { roomsOf } from './play.ts'

@@ -2,7 +2,7 @@ import type { Tx } from '#db'
 import { loadCalendar, workingDays } from '#calendar'
 import { loadFacilities } from '#facilities'
 import type { Ctx } from '#people'
-import { standing, type Standing } from '#planning'
+import { standing, type BoardDay, type Standing } from '#planning'
 import { hallRules } from '#queue'
 import { simulateInThreads, type SeasonReport } from '#simulation'
 import { seasonOf, type Rooms } from './outlook.ts'
@@ -38,7 +38,12 @@ export async function outlookOf(ctx: Ctx): Promise<Outlook | undefined> {
   }
 }
 
-async function roomsOf(ctx: Ctx, tx: Tx, { days, season }: Standing): Promise<Rooms> {
+/** The rooms, hours and rule under which these days are played, as they stand in this transaction. */
+export async function roomsOf(
+  ctx: Ctx,
+  tx: Tx,
+  { days, season }: { days: readonly Pick<BoardDay, 'date'>[]; season: Standing['season'] },
+): Promise<Rooms> {
   const [first, last] = [days[0]?.date ?? season.servesFrom, days.at(-1)?.date ?? season.deadline]
   const calendar = await loadCalendar(ctx, tx, first, season.deadline.add({ days: 1 }))
   const rule = (await hallRules(tx, ctx.office))

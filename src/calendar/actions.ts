@@ -1,4 +1,5 @@
 import { err, isBefore, ok, type Id, type Result } from '#kernel'
+import type { Tx } from '#db'
 import { idIn, log, perform, type CommonRefusal, type Ctx } from '#people'
 import type { DayHours, NewPeriod, Session, Week } from './calendar.ts'
 import { lockHours, savePeriod, saveWeek } from './store.ts'
@@ -21,23 +22,29 @@ export function setHours(ctx: Ctx, week: Week): Promise<Result<null, HoursRefusa
 }
 
 /** Adds days that differ from the ordinary week: Ramadan hours, a closure, Saturday sessions. */
-export function addPeriod(
+export const addPeriod = (
   ctx: Ctx,
   period: NewPeriod,
-): Promise<Result<Id<'period'>, PeriodRefusal | CommonRefusal>> {
-  return perform(ctx, 'calendar.change', async (tx) => {
-    const wrong = wrongWithPeriod(period)
-    if (wrong) return err(wrong)
-    const id = idIn(ctx, 'period')
-    await savePeriod(tx, ctx.office, id, period)
-    await log(ctx, tx, 'calendar.change', id, {
-      kind: period.kind,
-      firstDay: period.firstDay.toString(),
-      endDay: period.endDay.toString(),
-      week: period.days.map(showHours),
-    })
-    return ok(id)
+): Promise<Result<Id<'period'>, PeriodRefusal | CommonRefusal>> =>
+  perform(ctx, 'calendar.change', (tx) => addPeriodIn(ctx, tx, period))
+
+/** The same within an act of another module. */
+export async function addPeriodIn(
+  ctx: Ctx,
+  tx: Tx,
+  period: NewPeriod,
+): Promise<Result<Id<'period'>, PeriodRefusal>> {
+  const wrong = wrongWithPeriod(period)
+  if (wrong) return err(wrong)
+  const id = idIn(ctx, 'period')
+  await savePeriod(tx, ctx.office, id, period)
+  await log(ctx, tx, 'calendar.change', id, {
+    kind: period.kind,
+    firstDay: period.firstDay.toString(),
+    endDay: period.endDay.toString(),
+    week: period.days.map(showHours),
   })
+  return ok(id)
 }
 
 function wrongWithPeriod(period: NewPeriod): PeriodRefusal | undefined {

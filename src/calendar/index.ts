@@ -1,4 +1,4 @@
-export { addPeriod, setHours, type HoursRefusal, type PeriodRefusal } from './actions.ts'
+export { addPeriod, addPeriodIn, setHours, type HoursRefusal, type PeriodRefusal } from './actions.ts'
 export { bengkuluWeek, ramadan2016 } from './bengkulu.ts'
 export {
   nationalDayOn,

@@ -29,7 +29,7 @@ export function setFacilities(
 ): Promise<Result<null, FacilitiesRefusal | CommonRefusal>> {
   return perform(ctx, 'facilities.change', async (tx) => {
     for (const counter of facilities.counters) {
-      const added = await add(ctx, tx, counter)
+      const added = await addCounterIn(ctx, tx, counter)
       if (!added.ok) return added
     }
     for (const printer of facilities.printers) {
@@ -44,7 +44,7 @@ export const addCounter = (
   ctx: Ctx,
   counter: NewCounter,
 ): Promise<Result<Id<'counter'>, AddRefusal | CommonRefusal>> =>
-  perform(ctx, 'facilities.change', (tx) => add(ctx, tx, counter))
+  perform(ctx, 'facilities.change', (tx) => addCounterIn(ctx, tx, counter))
 
 export const addPrinter = (
   ctx: Ctx,
@@ -91,7 +91,12 @@ export function moveKit(
   })
 }
 
-async function add(ctx: Ctx, tx: Tx, counter: NewCounter): Promise<Result<Id<'counter'>, AddRefusal>> {
+/** The same within another act. */
+export async function addCounterIn(
+  ctx: Ctx,
+  tx: Tx,
+  counter: NewCounter,
+): Promise<Result<Id<'counter'>, AddRefusal>> {
   if (!endsLater(counter)) return err('ends-before-it-begins')
   const id = idIn(ctx, 'counter')
   if (!(await insertCounter(tx, ctx.office, { id, ...counter }))) return err('name-taken')

@@ -1,5 +1,6 @@
 export {
   addCounter,
+  addCounterIn,
   addPrinter,
   endEquipment,
   moveKit,
@@ -25,7 +26,9 @@ export {
   idOfThing,
   isActive,
   minutesOn,
+  outageReasons,
   placeOf,
+  thingOf,
   touches,
   type Counter,
   type CounterKind,
@@ -44,6 +47,7 @@ export {
 export {
   endOutage,
   reportOutage,
+  reportOutageIn,
   withdrawOutage,
   type EndOutageRefusal,
   type OutageRefusal,
@@ -54,6 +58,7 @@ export { facilityPages } from './pages.ts'
 export {
   callOffException,
   enterException,
+  enterExceptionIn,
   setRosterWeek,
   type CallOffRefusal,
   type ExceptionRefusal,

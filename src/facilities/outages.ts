@@ -1,4 +1,5 @@
 import { err, ok, type Id, type Instant, type Result } from '#kernel'
+import type { Tx } from '#db'
 import { idIn, log, perform, type CommonRefusal, type Ctx } from '#people'
 import { idOfThing, type NewOutage } from './facilities.ts'
 import { closeOutage, insertOutage, lockOutage, withdraw } from './outage-store.ts'
@@ -9,23 +10,29 @@ export type EndOutageRefusal = 'no-such-outage' | 'already-ended' | 'ends-before
 export type WithdrawRefusal = 'no-such-outage' | 'already-begun'
 
 /** Reports that a counter or a printer is out of order. Outages may overlap: each has its own reason and its own end. */
-export function reportOutage(
+export const reportOutage = (
   ctx: Ctx,
   outage: NewOutage,
-): Promise<Result<Id<'outage'>, OutageRefusal | CommonRefusal>> {
-  return perform(ctx, 'facilities.change', async (tx) => {
-    if (outage.to && !earlier(outage.from, outage.to)) return err('ends-before-it-begins')
-    if (!(await lockThing(tx, ctx.office, outage.of))) return err('nothing-of-that-name')
-    const id = idIn(ctx, 'outage')
-    await insertOutage(tx, ctx.office, id, outage)
-    await log(ctx, tx, 'facilities.change', id, {
-      of: idOfThing(outage.of),
-      from: outage.from.toString(),
-      to: outage.to?.toString() ?? null,
-      reason: outage.reason,
-    })
-    return ok(id)
+): Promise<Result<Id<'outage'>, OutageRefusal | CommonRefusal>> =>
+  perform(ctx, 'facilities.change', (tx) => reportOutageIn(ctx, tx, outage))
+
+/** The same within an act of another module. */
+export async function reportOutageIn(
+  ctx: Ctx,
+  tx: Tx,
+  outage: NewOutage,
+): Promise<Result<Id<'outage'>, OutageRefusal>> {
+  if (outage.to && !earlier(outage.from, outage.to)) return err('ends-before-it-begins')
+  if (!(await lockThing(tx, ctx.office, outage.of))) return err('nothing-of-that-name')
+  const id = idIn(ctx, 'outage')
+  await insertOutage(tx, ctx.office, id, outage)
+  await log(ctx, tx, 'facilities.change', id, {
+    of: idOfThing(outage.of),
+    from: outage.from.toString(),
+    to: outage.to?.toString() ?? null,
+    reason: outage.reason,
   })
+  return ok(id)
 }
 
 /** It works again from `to` on, earlier than planned perhaps; an outage that is over stays as it was. */

@@ -44,24 +44,30 @@ export function setRosterWeek(
 }
 
 /** Somebody is away, or comes in addition. Somebody who is away all day cannot be called in until that is called off. */
-export function enterException(
+export const enterException = (
   ctx: Ctx,
   exception: NewRosterException,
-): Promise<Result<Id<'off-roster'>, ExceptionRefusal | CommonRefusal>> {
-  return perform(ctx, 'facilities.change', async (tx) => {
-    await lockRoster(tx, ctx.office)
-    const wrong = await wrongException(ctx, tx, exception)
-    if (wrong) return err(wrong)
-    const id = idIn(ctx, 'off-roster')
-    await insertException(tx, ctx.office, { id, ...exception }, ctx.now())
-    await log(ctx, tx, 'facilities.change', exception.account, {
-      exception: id,
-      kind: exception.kind,
-      firstDay: exception.firstDay.toString(),
-      endDay: exception.endDay.toString(),
-    })
-    return ok(id)
+): Promise<Result<Id<'off-roster'>, ExceptionRefusal | CommonRefusal>> =>
+  perform(ctx, 'facilities.change', (tx) => enterExceptionIn(ctx, tx, exception))
+
+/** The same within an act of another module. */
+export async function enterExceptionIn(
+  ctx: Ctx,
+  tx: Tx,
+  exception: NewRosterException,
+): Promise<Result<Id<'off-roster'>, ExceptionRefusal>> {
+  await lockRoster(tx, ctx.office)
+  const wrong = await wrongException(ctx, tx, exception)
+  if (wrong) return err(wrong)
+  const id = idIn(ctx, 'off-roster')
+  await insertException(tx, ctx.office, { id, ...exception }, ctx.now())
+  await log(ctx, tx, 'facilities.change', exception.account, {
+    exception: id,
+    kind: exception.kind,
+    firstDay: exception.firstDay.toString(),
+    endDay: exception.endDay.toString(),
   })
+  return ok(id)
 }
 
 async function wrongException(

@@ -123,6 +123,8 @@ export const acts = {
   'planning.read': ['supervisor', 'head-of-office', 'customer-service', 'information', 'system'],
   'planning.board': ['supervisor', 'head-of-office', 'customer-service', 'information', 'liaison', 'system'],
   'planning.note-demand': ['system'],
+  'planning.what-if': ['supervisor', 'liaison', 'system'],
+  'planning.adopt-what-if': ['supervisor', 'system'],
   'planning.propose': ['supervisor', 'system'],
   'planning.accept': ['liaison', 'system'],
   'planning.ask-other-date': ['liaison', 'system'],

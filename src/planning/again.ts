@@ -36,7 +36,7 @@ export type Task = {
   families: readonly Family[]
 }
 /** `[group, day, families of 1 … 6]`, as the solver writes it. */
-export type Row = [string, number, number, number, number, number, number, number]
+type Row = [string, number, number, number, number, number, number, number]
 export type Family = { group: Seated['group']; day: number; people: readonly Seated[] }
 
 /**
@@ -145,12 +145,10 @@ function rowsOf(families: readonly Family[]): Row[] {
 /** One price for a group and a day, the mean of those who sit there. */
 function promisesOf(families: readonly Family[]): NonNullable<Instance['promised']> {
   const byCell = Map.groupBy(families, ({ group, day }) => `${group.id}|${day}`)
-  return [...byCell.values()].flatMap((own) => {
+  return [...byCell.values()].flatMap((own): [string, number, number, number][] => {
     const people = own.flatMap((family) => family.people)
     const points = people.reduce((sum, { word }) => sum + MOVED[word], 0) / Math.max(1, people.length)
-    return own[0]
-      ? [[own[0].group.id, own[0].day, people.length, Math.round(points)] as [string, number, number, number]]
-      : []
+    return own[0] ? [[own[0].group.id, own[0].day, people.length, Math.round(points)]] : []
   })
 }
 

@@ -23,9 +23,15 @@ export async function helpsFor(board: Board, seats: readonly number[], ask: Advi
   const open = new Map(board.days.map(({ date }, d) => [date.toString(), seats[d] ?? 0]))
   const wide = days.map(({ date }) => open.get(date.toString()) ?? 0)
   const remedies = await ask(instanceOf({ ...board, days }, wide, []))
-  const dateOf = (d: number): PlainDate[] => days.slice(d, d + 1).map(({ date }) => date)
-  return remedies.slice(0, MOST).map(({ changes }) => helpsOf(changes, dateOf))
+  return helpsIn(
+    remedies,
+    days.map(({ date }) => date),
+  )
 }
+
+/** The first few remedies of a board with these days, as an office can do them. */
+export const helpsIn = (remedies: readonly Remedy[], dates: readonly PlainDate[]): Help[][] =>
+  remedies.slice(0, MOST).map(({ changes }) => helpsOf(changes, (d) => dates.slice(d, d + 1)))
 
 /** A Saturday has the hours of the day before it, and no public. */
 export function withSaturdays(days: readonly BoardDay[]): BoardDay[] {

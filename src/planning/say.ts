@@ -20,7 +20,7 @@ export function sayProposal(
   return `${told} ${planning.whatHelps} ${ways.join(' ')}`
 }
 
-function sayHelp({ planning: { helps } }: Words, language: Language, help: Help): string {
+export function sayHelp({ planning: { helps } }: Words, language: Language, help: Help): string {
   switch (help.kind) {
     case 'seats':
       return helps.seats(String(help.more), String(help.days.length), first(help.days, language))

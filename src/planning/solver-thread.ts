@@ -1,9 +1,17 @@
-import { runInThread, type ThreadBody, type ThreadRefusal } from '#kernel'
-import type { Instance, Remedy, Solved } from '#solver'
+import { runInThread, type ThreadBody } from '#kernel'
+import type { Effort, Instance, Remedy, Solved } from '#solver'
 import type { Adviser } from './helps.ts'
 import type { Solution, Solver } from './proposal.ts'
 
-type Search = { kind: 'solve'; instance: Instance; seed: number; steps: number; cpuMilliseconds: number }
+/** A plan to begin from, and the families who hold a day in it. */
+export type Standpoint = { start?: Effort['start']; held?: Effort['held'] }
+type Search = Standpoint & {
+  kind: 'solve'
+  instance: Instance
+  seed: number
+  steps: number
+  cpuMilliseconds: number
+}
 export type SolverTask = Search | { kind: 'remedies'; instance: Instance }
 
 /** Steps that an office of 1,300 pilgrims searches in about a second; the same seed gives the same plan. */
@@ -19,17 +27,19 @@ const body: ThreadBody = {
 /** The arrival solver in a thread of its own: a plan in the making never keeps a counter waiting. */
 export const threadSolver =
   (seed: number): Solver =>
-  async (instance, attempt) => {
-    const task: SolverTask = {
-      kind: 'solve',
-      instance,
-      seed: seed + attempt,
-      steps: STEPS,
-      cpuMilliseconds: MOST_CPU,
-    }
-    const done = await runInThread<SolverTask, Solved>(body, task, LIMITS)
-    return solutionOf(instance, done.ok ? done.value : done.error)
-  }
+  async (instance, attempt) =>
+    solutionOf(instance, await solveInThread(instance, { seed: seed + attempt, steps: STEPS }))
+
+/** One search in a thread of its own. */
+export async function solveInThread(
+  instance: Instance,
+  { seed, steps, ...standpoint }: Standpoint & { seed: number; steps: number },
+): Promise<Solved> {
+  const task: SolverTask = { kind: 'solve', instance, seed, steps, cpuMilliseconds: MOST_CPU, ...standpoint }
+  const done = await runInThread<SolverTask, Solved>(body, task, LIMITS)
+  if (!done.ok) throw new Error(`the arrival solver was ${done.error}`)
+  return done.value
+}
 
 /** What would make a season fit that does not, in a thread as well. */
 export const threadAdviser: Adviser = async (instance) => {
@@ -38,8 +48,7 @@ export const threadAdviser: Adviser = async (instance) => {
 }
 
 /** Whoever found no day is missing; a proof that none can exist counts everybody. */
-function solutionOf(instance: Instance, solved: Solved | ThreadRefusal): Solution {
-  if (typeof solved === 'string') throw new Error(`the arrival solver was ${solved}`)
+function solutionOf(instance: Instance, solved: Solved): Solution {
   if (solved.ok) return { ...solved.value, missing: 0 }
   const persons = instance.groups.reduce((sum, group) => sum + group.persons, 0)
   const missing = solved.error === 'no-plan-found' ? solved.missing : persons

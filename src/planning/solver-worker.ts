@@ -8,10 +8,18 @@ if (parentPort) {
   parentPort.postMessage(task.kind === 'remedies' ? remedies(task.instance, USUAL_TERMS) : searched(task))
 }
 
-function searched({ instance, seed, steps, cpuMilliseconds }: Extract<SolverTask, { kind: 'solve' }>) {
+function searched({
+  instance,
+  seed,
+  steps,
+  cpuMilliseconds,
+  start,
+  held,
+}: Extract<SolverTask, { kind: 'solve' }>) {
   const cpu = (): number => {
     const { user, system } = process.threadCpuUsage()
     return (user + system) / 1000
   }
-  return solve(instance, { cpuMilliseconds, seed, cpu, iterations: steps })
+  const from = { ...(start && { start }), ...(held && { held }) }
+  return solve(instance, { cpuMilliseconds, seed, cpu, iterations: steps, ...from })
 }

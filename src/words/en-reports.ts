@@ -93,6 +93,7 @@ export const reports: Same<typeof id> = {
   desks: {
     order: { title: 'Order of the day', what: 'Hours, officers, outages, and who comes today.' },
     board: { title: 'Planning board', what: 'Days, seats, what a seat costs, and why that day.' },
+    whatIf: { title: 'What if', what: 'Try first: a day closed, equipment broken, a Saturday, another day.' },
     coverage: {
       title: 'Progress of the Hajj season',
       what: 'How many pilgrims have a date, came, and have their passport.',

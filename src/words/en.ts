@@ -24,6 +24,7 @@ import { reports } from './en-reports.ts'
 import { seasons } from './en-seasons.ts'
 import { uncollected } from './en-uncollected.ts'
 import { web } from './en-web.ts'
+import { whatif } from './en-whatif.ts'
 
 export const en: Same<typeof id> = {
   appointments,
@@ -50,4 +51,5 @@ export const en: Same<typeof id> = {
   seasons,
   uncollected,
   web,
+  whatif,
 }

@@ -93,6 +93,10 @@ export const reports = {
   desks: {
     order: { title: 'Perintah harian', what: 'Jam, petugas, gangguan, dan yang datang hari ini.' },
     board: { title: 'Papan rencana', what: 'Hari, tempat, harga tempat, dan mengapa hari itu.' },
+    whatIf: {
+      title: 'Bagaimana jika',
+      what: 'Coba dulu: tutup sehari, alat rusak, buka Sabtu, pindah hari.',
+    },
     coverage: {
       title: 'Capaian musim haji',
       what: 'Berapa jemaah terjadwal, datang, dan sudah menerima paspor.',

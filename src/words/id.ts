@@ -22,6 +22,7 @@ import { reports } from './id-reports.ts'
 import { seasons } from './id-seasons.ts'
 import { uncollected } from './id-uncollected.ts'
 import { web } from './id-web.ts'
+import { whatif } from './id-whatif.ts'
 
 /** Indonesian first: formal and plain, one instruction to a sentence, at most fifteen words.
  *  Every other language has the same keys. */
@@ -50,4 +51,5 @@ export const id = {
   seasons,
   uncollected,
   web,
+  whatif,
 } as const

@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto'
+import { dateAt, isBefore, type PlainDate } from '#kernel'
+import type { Tx } from '#db'
+import { asSystem, type Ctx } from '#people'
+import { cohorts, currentSeason, pilgrimsOf, type Cohort, type Pilgrim, type Season } from '#seasons'
+import type { Seated } from './again.ts'
+import type { BoardDay } from './board.ts'
+import { groupId, stampOf } from './board-facts.ts'
+import type { Part, Plan } from './plan.ts'
+import { seasonDays } from './season-days.ts'
+import { liveSeats, partsOf, plansOf, type LiveSeat } from './store.ts'
+
+/** Everything that can still be planned differently. Of the whole office, whoever asks. */
+export type AgainFacts = {
+  season: Season
+  cohorts: readonly Cohort[]
+  days: readonly BoardDay[]
+  seated: readonly Seated[]
+  plans: readonly Plan[]
+  parts: readonly Part[]
+  live: readonly LiveSeat[]
+  /** Another one at the time of writing means that somebody was moved, booked or told meanwhile. */
+  stamp: string
+}
+
+/** Undefined without a season. `lost`: days that are closed in this reading, however near: who sits there has to move. */
+export async function againFacts(
+  by: Ctx,
+  tx: Tx,
+  lost: readonly PlainDate[] = [],
+): Promise<AgainFacts | undefined> {
+  const ctx = asSystem(by, 'planning')
+  const season = await currentSeason(ctx, tx)
+  if (!season) return undefined
+  const plans = await plansOf(tx, ctx.office, season.id)
+  const parts = await partsOf(
+    tx,
+    ctx.office,
+    plans.map(({ id }) => id),
+  )
+  const live = await liveSeats(tx, ctx.office)
+  const days = await seasonDays(ctx, tx, season, live)
+  const known = await cohorts(ctx, tx, season.id)
+  const people = await pilgrimsOf(ctx, tx, season.id)
+  const today = dateAt(ctx.now(), ctx.zone)
+  const first = days[0]?.date
+  const changeable = (day: PlainDate): boolean =>
+    (first !== undefined && !isBefore(day, first)) ||
+    (!isBefore(day, today) && lost.some((one) => one.equals(day)))
+  const movable = live.filter((seat) => changeable(seat.day) && !seat.waits && isAhead(seat))
+  const seated = seatedOf(movable, { parts, known, people })
+  return { season, cohorts: known, days, seated, plans, parts, live, stamp: stamp(plans, movable) }
+}
+
+/** Still on paper, or an appointment to which nobody has come yet. */
+const isAhead = ({ visit }: LiveSeat): boolean => visit === null || visit.status === 'booked'
+
+type Known = { parts: readonly Part[]; known: readonly Cohort[]; people: readonly Pilgrim[] }
+
+function seatedOf(live: readonly LiveSeat[], { parts, known, people }: Known): Seated[] {
+  const partOf = new Map(parts.map((part) => [part.id, part]))
+  const personOf = new Map(people.map((one) => [one.id, one]))
+  const travelOf = new Map(known.map((one) => [one.regency, one.travelMinutes]))
+  return live.flatMap(({ part: id, pilgrim, day, starts, status }) => {
+    const [part, who] = [partOf.get(id), personOf.get(pilgrim)]
+    if (!part || !who) return []
+    const { regency, flightGroup } = part
+    const group = {
+      id: groupId(regency, flightGroup),
+      regency,
+      flightGroup,
+      travelMinutes: travelOf.get(regency) ?? 0,
+    }
+    const word = status === 'published' ? status : part.status === 'accepted' ? part.status : 'proposed'
+    return [{ pilgrim, group, phoneIndex: who.phoneIndex, day, starts, word }]
+  })
+}
+
+function stamp(plans: readonly Plan[], live: readonly LiveSeat[]): string {
+  const hash = createHash('sha256').update(stampOf(plans))
+  for (const { pilgrim, day, starts, visit } of live)
+    hash.update(` ${pilgrim} ${day.toString()} ${starts.toString()} ${visit?.version ?? 0}`)
+  return hash.digest('hex')
+}

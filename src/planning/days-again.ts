@@ -1,0 +1,59 @@
+import type { PlainDate, PlainTime } from '#kernel'
+import { emptied, seatedBySlot } from './again.ts'
+import type { AgainFacts } from './again-facts.ts'
+import type { BoardDay } from './board.ts'
+import { publicPlacesOf, seatsOf } from './day-seats.ts'
+import { slotKey } from './plan.ts'
+import type { Reseated } from './seats-again.ts'
+import type { StandingDay } from './standing.ts'
+
+/**
+ * The days with everybody where a new plan seats them. `days` are those of the rooms as they would be; people whose place cannot
+ * change stay in it.
+ */
+export function daysAgain(
+  days: readonly BoardDay[],
+  { live, parts, seated }: Pick<AgainFacts, 'live' | 'parts' | 'seated'>,
+  seats: readonly Reseated[],
+): StandingDay[] {
+  const regencyOf = new Map(parts.map(({ id, regency }) => [id, regency]))
+  const movable = new Set(seated.map(({ pilgrim }) => pilgrim))
+  const fixed = live
+    .filter(({ pilgrim }) => !movable.has(pilgrim))
+    .flatMap(({ part, day, starts }) => {
+      const regency = regencyOf.get(part)
+      return regency === undefined ? [] : [{ day, starts, regency }]
+    })
+  const moving = seats.map(({ who, day, starts }) => ({ day, starts, regency: who.group.regency }))
+  return days.map((day) => {
+    const here = [...fixed, ...moving].filter((one) => one.day.equals(day.date))
+    const coming = seatedBySlot(
+      seats.map(({ who, day: on, starts }) => ({ ...who, day: on, starts })),
+      day.date,
+    )
+    const slots = emptied(day, seated).map((slot) => ({ ...slot, kept: slot.kept + coming(slot.starts) }))
+    const { expected } = day
+    return {
+      date: day.date,
+      seats: here.length + seatsOf(slots, expected.p90),
+      placed: here.length,
+      publicPlaces: publicPlacesOf(slots),
+      expected: Math.round(expected.mean),
+      sd: expected.sd,
+      kept: expected.p90,
+      booked: slots.flatMap(({ starts, publicTaken }) =>
+        publicTaken > 0 ? [{ starts, persons: publicTaken }] : [],
+      ),
+      arrivals: arrivalsOf(here),
+    }
+  })
+}
+
+function arrivalsOf(
+  here: readonly { day: PlainDate; starts: PlainTime; regency: string }[],
+): StandingDay['arrivals'] {
+  const together = Map.groupBy(here, (one) => `${slotKey(one)} ${one.regency}`)
+  return [...together.values()].flatMap(([first, ...others]) =>
+    first ? [{ starts: first.starts, regency: first.regency, persons: others.length + 1 }] : [],
+  )
+}

@@ -1,0 +1,107 @@
+import { err, ok, type Id, type PlainDate, type PlainTime, type Result } from '#kernel'
+import { moveReserved, reservePlaces, slotAt, type SlotKey } from '#appointments'
+import type { Tx } from '#db'
+import type { Ctx } from '#people'
+import type { AgainFacts } from './again-facts.ts'
+import { editionAgain } from './edition-again.ts'
+import { next, seatsBySlot, slotKey } from './plan.ts'
+import type { LiveSeat } from './store.ts'
+import { insertParts, insertPlan, insertSeats, lockHalfHours, savePlan } from './write.ts'
+
+/** A place that somebody gets in exchange for the one they have. */
+export type NewPlace = { pilgrim: Id<'pilgrim'>; day: PlainDate; starts: PlainTime }
+/** `edition`: of the plan that takes the place of the open ones; null where only appointments were moved. */
+export type Reseating = { moved: number; told: number; edition: number | null }
+export type ReseatRefusal = 'stale' | 'places-gone'
+type Figures = { objective: number; lowerBound: number; seed: number }
+
+/**
+ * Within an act, with the season's plans locked and `facts` read behind their lock: everybody of `places` sits there from now on.
+ * Who was told already is moved and told again (the house's reactions); who was not stands in a new edition, where only those
+ * answers remain that were given to an unchanged day.
+ */
+export async function reseat(
+  ctx: Ctx,
+  tx: Tx,
+  facts: AgainFacts,
+  places: readonly NewPlace[],
+  figures: Figures,
+): Promise<Result<Reseating, ReseatRefusal>> {
+  const live = new Map(facts.live.map((seat) => [seat.pilgrim, seat]))
+  const pairs = places.flatMap((place) => {
+    const seat = live.get(place.pilgrim)
+    return seat ? [{ seat, place }] : []
+  })
+  if (pairs.length < places.length) return err('stale')
+  const visits = pairs.filter(({ seat }) => seat.visit)
+  await lockHalfHours(tx, ctx.office, [
+    ...visits.map(({ seat }) => seat),
+    ...visits.map(({ place }) => place),
+  ])
+  const moved = await moveVisits(ctx, tx, facts, visits)
+  if (!moved.ok) return moved
+  const edition = await writeEdition(ctx, tx, facts, places, figures)
+  return edition.ok ? ok({ moved: places.length, told: visits.length, edition: edition.value }) : edition
+}
+
+type Pair = { seat: LiveSeat; place: NewPlace }
+
+async function moveVisits(
+  ctx: Ctx,
+  tx: Tx,
+  { live }: AgainFacts,
+  pairs: readonly Pair[],
+): Promise<Result<null, ReseatRefusal>> {
+  const waiting = seatsBySlot(live.filter((seat) => seat.waits))
+  for (const coming of Map.groupBy(pairs, ({ place }) => slotKey(place)).values()) {
+    const kept = coming[0] && (await keep(ctx, tx, coming[0].place, waiting, coming.length))
+    if (!kept) return err('places-gone')
+  }
+  for (const { seat, place } of pairs) {
+    if (!seat.visit) continue
+    const { id: appointment, version } = seat.visit
+    const slot = { day: place.day, starts: place.starts }
+    const done = await moveReserved(ctx, tx, { appointment, version, slot })
+    if (!done.ok)
+      return err(done.error === 'slot-full' || done.error === 'slot-unknown' ? 'places-gone' : 'stale')
+  }
+  for (const gone of Map.groupBy(pairs, ({ seat }) => slotKey(seat)).values())
+    if (gone[0]) await letGo(ctx, tx, gone[0].seat, waiting, gone.length)
+  return ok(null)
+}
+
+type Waiting = (slot: SlotKey) => number
+
+/** Keeps so many places more in this half hour; false where the public was faster. */
+async function keep(ctx: Ctx, tx: Tx, key: SlotKey, waiting: Waiting, more: number): Promise<boolean> {
+  const slot = await slotAt(ctx, tx, key)
+  if (!slot) return false
+  const n = Math.max(slot.reserved, slot.pilgrimsTaken + waiting(slot) + more)
+  return (await reservePlaces(ctx, tx, slot.day, slot.starts, n)).ok
+}
+
+/** Places of those who left are the public's again, as far as nobody else was promised them. */
+async function letGo(ctx: Ctx, tx: Tx, key: SlotKey, waiting: Waiting, gone: number): Promise<void> {
+  const slot = await slotAt(ctx, tx, key)
+  if (!slot) return
+  const n = Math.max(slot.pilgrimsTaken + waiting(slot), slot.reserved - gone)
+  if (n < slot.reserved) await reservePlaces(ctx, tx, slot.day, slot.starts, n)
+}
+
+/** Null where no open plan is touched. */
+async function writeEdition(
+  ctx: Ctx,
+  tx: Tx,
+  facts: AgainFacts,
+  places: readonly NewPlace[],
+  figures: Figures,
+): Promise<Result<number | null, ReseatRefusal>> {
+  const drawn = editionAgain(ctx, facts, places, figures)
+  if (!drawn) return ok(null)
+  if (!(await insertPlan(ctx, tx, drawn.plan))) return err('stale')
+  await insertParts(ctx, tx, drawn.parts)
+  await insertSeats(ctx, tx, drawn.seats)
+  if (drawn.agreed) await savePlan(ctx, tx, drawn.plan, { status: next.proposed.agree })
+  for (const old of drawn.replaced) await savePlan(ctx, tx, old, { status: next.proposed.replace })
+  return ok(drawn.plan.edition)
+}

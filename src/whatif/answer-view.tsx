@@ -1,0 +1,191 @@
+import type { VNode } from 'preact'
+import { minutesOf } from '#board'
+import { seesRegency, type Who } from '#people'
+import { sayHelp, type Help } from '#planning'
+import { Form, Layout, Table, type Page } from '#web'
+import { showDate, showMoment } from '#words'
+import type { Answer, Figures, Fitting } from './answer.ts'
+import { Kinds } from './ask-view.tsx'
+import { groupName, type Kind, type Names } from './queries.ts'
+import { sayChange, sayDay } from './say.ts'
+import { mayAdopt, type Scenario } from './scenario.ts'
+
+type Props = { page: Page; one: Scenario; names: Names; kinds: readonly Kind[]; adopts: boolean; who: Who }
+
+/** A question with its answer, or how far the work on it is; without a script it loads itself anew meanwhile. */
+export function AnswerPage({ page, one, names, kinds, adopts, who }: Props): VNode {
+  const w = page.t.whatif
+  const { answer } = one
+  const busy = answer ? {} : { refresh: 1 }
+  return (
+    <Layout page={page} title={w.title} wide {...busy}>
+      <p>
+        <a href="/andai">{`${page.t.web.back}: ${w.title}`}</a>
+      </p>
+      <h1>{w.title}</h1>
+      <ul class="lead">
+        {one.changes.map((change, i) => (
+          <li key={i}>{sayChange(page, names, change)}</li>
+        ))}
+      </ul>
+      {answer ? (
+        <Answered page={page} answer={answer} names={names} who={who} />
+      ) : (
+        <Working page={page} one={one} />
+      )}
+      {one.adoptedAt ? <p>{w.adopted(showMoment(one.adoptedAt, page.zone, page.language))}</p> : null}
+      {answer && one.status !== 'adopted' ? (
+        <>
+          <h2>{w.oneMore}</h2>
+          <Kinds page={page} kinds={kinds} from={one.id} />
+        </>
+      ) : null}
+      <Buttons page={page} one={one} adopts={adopts} />
+    </Layout>
+  )
+}
+
+const Working = ({ page, one }: { page: Page; one: Scenario }): VNode => (
+  <>
+    <p role="status">{page.t.whatif.working(String(one.progress))}</p>
+    <progress max={100} value={one.progress} aria-label={page.t.whatif.states.waiting} />
+    <p class="hint">{page.t.whatif.reload}</p>
+  </>
+)
+
+function Buttons({ page, one, adopts }: { page: Page; one: Scenario; adopts: boolean }): VNode | null {
+  const w = page.t.whatif
+  if (one.status === 'adopted') return null
+  const fitting = one.answer?.fits === true ? one.answer : undefined
+  const told = fitting?.moves.reduce((sum, move) => sum + move.told, 0) ?? 0
+  return (
+    <div class="actions">
+      {adopts && mayAdopt(one) && fitting ? (
+        <Form page={page} action={`/andai/${one.id}/terapkan`}>
+          <p>{w.adoptHint(String(fitting.places.length), String(told))}</p>
+          <button type="submit">{w.adopt}</button>
+        </Form>
+      ) : null}
+      <Form page={page} action={`/andai/${one.id}/buang`}>
+        <button type="submit" class="second">
+          {w.giveUp}
+        </button>
+      </Form>
+    </div>
+  )
+}
+
+function Answered({
+  page,
+  answer,
+  names,
+  who,
+}: {
+  page: Page
+  answer: Answer
+  names: Names
+  who: Who
+}): VNode {
+  const w = page.t.whatif
+  if (answer.fits === 'refused') return <p class="summary wrong">{refusalOf(page, answer.why)}</p>
+  if (!answer.fits) {
+    const ways = answer.helps.map((way) =>
+      way.map((help) => sayHelp(page.t, page.language, read(help))).join(' '),
+    )
+    return (
+      <>
+        <p class="summary wrong">{w.doesNotFit(String(answer.persons))}</p>
+        {ways.length === 0 ? <p>{w.nothingHelps}</p> : <p>{w.whatHelps}</p>}
+        <ol>
+          {ways.map((way) => (
+            <li key={way}>{way}</li>
+          ))}
+        </ol>
+      </>
+    )
+  }
+  return (
+    <>
+      <Compared page={page} answer={answer} />
+      <Moves page={page} answer={answer} names={names} who={who} />
+      {answer.publicBooked > 0 ? (
+        <p class="summary wrong">{w.publicBooked(String(answer.publicBooked))}</p>
+      ) : null}
+    </>
+  )
+}
+
+function refusalOf({ t }: Page, why: string): string {
+  const { refusals } = t.whatif
+  const known = Object.entries(refusals).find(([code]) => code === why)
+  return known?.[1] ?? refusals.stale
+}
+
+type Written = Extract<Answer, { fits: false }>['helps'][number][number]
+function read(help: Written): Help {
+  switch (help.kind) {
+    case 'seats':
+    case 'saturdays':
+      return { ...help, days: help.days.map((day) => Temporal.PlainDate.from(day)) }
+    case 'buses':
+    case 'other-days':
+      return help
+  }
+}
+
+function Compared({ page, answer: { before, after } }: { page: Page; answer: Fitting }): VNode {
+  const w = page.t.whatif
+  if (!before || !after) return <p class="lead">{w.notPlayed}</p>
+  const minutes = (n: number): string => w.minutes(String(Math.round(n)))
+  const row = (label: string, say: (side: Figures) => string): string[] => [label, say(before), say(after)]
+  return (
+    <Table
+      caption={w.compare}
+      head={[w.what, w.before, w.after]}
+      rows={[
+        row(w.rows.pilgrimWait, ({ waits }) => minutes(waits.pilgrim.mean)),
+        row(w.rows.pilgrimNine, ({ waits }) => minutes(waits.pilgrim.p90)),
+        row(w.rows.publicWait, ({ waits }) => minutes(waits.public.mean)),
+        row(w.rows.publicNine, ({ waits }) => minutes(waits.public.p90)),
+        row(w.rows.priorityWait, ({ waits }) => minutes(waits.priority.mean)),
+        row(w.rows.buses, ({ buses }) => String(buses)),
+        row(w.rows.seats, ({ seatsLeft }) => String(seatsLeft)),
+        row(w.rows.inTime, ({ allInTime }) => w.share(String(Math.round(allInTime * 100)))),
+        row(w.rows.last, ({ lastPassport }) =>
+          lastPassport ? showDate(Temporal.PlainDate.from(lastPassport), page.language) : w.never,
+        ),
+        row(w.rows.overtime, ({ overtime }) => minutes(overtime)),
+        row(w.rows.cost, ({ cost }) => minutes(minutesOf(cost))),
+      ]}
+    />
+  )
+}
+
+type MovesProps = { page: Page; answer: Fitting; names: Names; who: Who }
+
+/** A liaison reads of the own regency's people only. */
+function Moves({ page, answer, names, who }: MovesProps): VNode {
+  const w = page.t.whatif
+  const shown = answer.moves.filter(({ regency }) => seesRegency(who, regency))
+  const moved = answer.moves.reduce((sum, { persons }) => sum + persons, 0)
+  const otherHour = answer.places.length - moved
+  return (
+    <>
+      {answer.moves.length === 0 ? <p>{w.nobodyMoves}</p> : null}
+      {shown.length > 0 ? (
+        <Table
+          caption={w.moves}
+          head={[w.regency, w.before, w.after, w.people, w.told]}
+          rows={shown.map(({ group, from, to, persons, told }) => [
+            groupName(names.groups, group),
+            sayDay(page, from),
+            sayDay(page, to),
+            String(persons),
+            String(told),
+          ])}
+        />
+      ) : null}
+      {otherHour > 0 ? <p>{w.halfHours(String(otherHour))}</p> : null}
+    </>
+  )
+}

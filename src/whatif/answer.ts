@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { idOf } from '#kernel'
+
+const Waits = z.object({ mean: z.number(), p90: z.number() })
+/** `cost` in points of the solver; `allInTime` 0 … 1; waits and overtime in minutes; `lastPassport`: null when somebody has none. */
+const Figures = z.object({
+  waits: z.object({ pilgrim: Waits, public: Waits, priority: Waits }),
+  buses: z.number(),
+  seatsLeft: z.number(),
+  allInTime: z.number(),
+  overtime: z.number(),
+  lastPassport: z.string().nullable(),
+  cost: z.number(),
+})
+export type Figures = z.infer<typeof Figures>
+
+/** Persons of one group who would come on another day; `told`: of them, who has an invitation already. */
+const Move = z.object({
+  regency: z.string(),
+  group: z.string(),
+  from: z.string(),
+  to: z.string(),
+  persons: z.number(),
+  told: z.number(),
+})
+export type Move = z.infer<typeof Move>
+const Place = z.object({ pilgrim: idOf('pilgrim'), day: z.string(), starts: z.string() })
+
+const Help = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('seats'), more: z.number(), days: z.array(z.string()) }),
+  z.object({ kind: z.literal('saturdays'), days: z.array(z.string()) }),
+  z.object({ kind: z.literal('buses'), limit: z.number() }),
+  z.object({ kind: z.literal('other-days'), groups: z.array(z.string()) }),
+])
+
+/**
+ * `before`, `after`: null where a day has no desk with an officer, so nothing can be played. `places`: everybody whose day or half
+ * hour changes. `publicBooked`: of the public, who has booked a half hour that no longer holds them.
+ */
+export const Answer = z.discriminatedUnion('fits', [
+  z.object({
+    fits: z.literal(true),
+    before: Figures.nullable(),
+    after: Figures.nullable(),
+    moves: z.array(Move),
+    places: z.array(Place),
+    publicBooked: z.number(),
+    objective: z.number(),
+    lowerBound: z.number(),
+    stamp: z.string(),
+  }),
+  z.object({ fits: z.literal(false), persons: z.number(), helps: z.array(z.array(Help)) }),
+  z.object({ fits: z.literal('refused'), why: z.string() }),
+])
+export type Answer = z.infer<typeof Answer>
+export type Fitting = Extract<Answer, { fits: true }>

@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { idOf } from '#kernel'
+import { outageReasons } from '#facilities'
+import type { Words } from '#words'
+import type { Change } from './change.ts'
+import { isInOrder, type Kind } from './queries.ts'
+
+/** What the form of each kind must carry; problems in the reader's words, each at its field. */
+export function formOf({ whatif }: Words, kind: Kind): z.ZodType<Change> {
+  const { problems } = whatif
+  const day = z.iso.date(problems.day)
+  const hour = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, problems.hour)
+  const span = { from: day, to: day }
+  const inOrder = { error: problems.order, path: ['to'] }
+  switch (kind) {
+    case 'close-day':
+      return z.object({ day }).transform((form) => ({ kind, ...form }))
+    case 'outage':
+      return z
+        .object({
+          thing: z.union([idOf('counter'), idOf('printer')], problems.choose),
+          reason: z.enum(outageReasons, problems.choose),
+          ...span,
+        })
+        .refine(isInOrder, inOrder)
+        .transform((form) => ({ kind, ...form }))
+    case 'away':
+      return z
+        .object({
+          account: z.custom<`account_${string}`>(
+            (id) => idOf('account').safeParse(id).success,
+            problems.choose,
+          ),
+          ...span,
+        })
+        .refine(isInOrder, inOrder)
+        .transform((form) => ({ kind, ...form }))
+    case 'booth':
+      return z
+        .object({ name: z.string().trim().min(1, problems.name).max(40, problems.name), ...span })
+        .refine(isInOrder, inOrder)
+        .transform((form) => ({ kind, ...form }))
+    case 'extra-day':
+      return z.object({ day, opens: hour, closes: hour }).transform((form) => ({ kind, ...form }))
+    case 'evening':
+      return z.object({ day, closes: hour }).transform((form) => ({ kind, ...form }))
+    case 'shift':
+      return z
+        .object({ group: z.string(problems.choose).min(1, problems.choose), ...span })
+        .transform((form) => ({ kind, ...form }))
+  }
+}

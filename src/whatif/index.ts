@@ -1,0 +1,6 @@
+export { adopt, ask, giveUp, type AdoptRefusal, type AskRefusal } from './actions.ts'
+export { Answer } from './answer.ts'
+export { whatIfApi } from './api.ts'
+export { Change } from './change.ts'
+export { whatIfPages } from './pages.tsx'
+export { answerQuestions } from './run.ts'

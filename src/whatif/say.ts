@@ -1,0 +1,34 @@
+import type { Page } from '#web'
+import { showDay } from '#words'
+import type { Change } from './change.ts'
+import { groupName, type Names } from './queries.ts'
+
+export const sayDay = ({ language }: Pick<Page, 'language'>, day: string): string =>
+  showDay(Temporal.PlainDate.from(day), language)
+
+/** A change in one sentence. */
+export function sayChange(
+  page: Pick<Page, 't' | 'language'>,
+  { things, groups }: Names,
+  change: Change,
+): string {
+  const { say } = page.t.whatif
+  const day = (text: string): string => sayDay(page, text)
+  const name = (id: string): string => things.get(id) ?? id
+  switch (change.kind) {
+    case 'close-day':
+      return say[change.kind](day(change.day))
+    case 'outage':
+      return say[change.kind](name(change.thing), day(change.from), day(change.to))
+    case 'away':
+      return say[change.kind](name(change.account), day(change.from), day(change.to))
+    case 'booth':
+      return say[change.kind](change.name, day(change.from), day(change.to))
+    case 'extra-day':
+      return say[change.kind](day(change.day), change.opens, change.closes)
+    case 'evening':
+      return say[change.kind](day(change.day), change.closes)
+    case 'shift':
+      return say[change.kind](groupName(groups, change.group), day(change.from), day(change.to))
+  }
+}

@@ -1,0 +1,52 @@
+import { dateAt, err, ok, type Result } from '#kernel'
+import { freePlaces } from '#appointments'
+import { roomsOf, type Rooms } from '#board'
+import type { Ctx } from '#people'
+import { againFacts, type AgainFacts } from '#planning'
+import { applyAll, type ChangeRefusal } from './apply.ts'
+import { spanOf, type Change } from './change.ts'
+
+/** The office as it is, or as it would be: who sits where on which days, and the rooms they come to. */
+/** `beyond`: of the public, who has booked a half hour that does not hold them. */
+export type Side = { facts: AgainFacts; rooms: Rooms; beyond: number }
+export type Sides = { now: Side; would: Side }
+
+/**
+ * Makes the changes in a transaction, looks round, and gives the transaction up: the office is as it was before, and what was seen
+ * is exactly what adopting them would do.
+ */
+export async function sidesOf(
+  ctx: Ctx,
+  changes: readonly Change[],
+): Promise<Result<Sides, ChangeRefusal | 'no-season'>> {
+  let seen: Sides | undefined
+  const today = dateAt(ctx.now(), ctx.zone)
+  const done = await ctx.db.transaction(
+    ctx.office,
+    async (tx): Promise<Result<never, ChangeRefusal | 'no-season' | 'given-up'>> => {
+      const lost = closedBy(changes)
+      const look = async (): Promise<Side | undefined> => {
+        const facts = await againFacts(ctx, tx, lost)
+        if (!facts) return undefined
+        const places = await freePlaces(ctx, tx, today, facts.season.deadline.add({ days: 1 }))
+        const beyond = places.reduce((sum, one) => sum + Math.max(0, one.publicTaken - one.applicants), 0)
+        return { facts, rooms: await roomsOf(ctx, tx, facts), beyond }
+      }
+      const now = await look()
+      if (!now) return err('no-season')
+      const made = await applyAll(ctx, tx, changes, today)
+      if (!made.ok) return made
+      const would = await look()
+      if (!would) return err('no-season')
+      seen = { now, would }
+      return err('given-up')
+    },
+  )
+  if (seen) return ok(seen)
+  if (done.ok || done.error === 'given-up') throw new Error('a question was answered without looking')
+  return err(done.error)
+}
+
+/** Whoever sits on a day that closes has to move, however near it is. */
+export const closedBy = (changes: readonly Change[]) =>
+  changes.flatMap((change) => (change.kind === 'close-day' ? [spanOf(change).from] : []))

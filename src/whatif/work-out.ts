@@ -1,0 +1,146 @@
+import { seasonOf } from '#board'
+import {
+  BUS_SEATS,
+  daysAgain,
+  isMoved,
+  planAgain,
+  type PlannedAgain,
+  type Reseated,
+  type StandingDay,
+} from '#planning'
+import { simulateInThreads, type SeasonReport } from '#simulation'
+import type { Answer, Figures, Move } from './answer.ts'
+import type { Change } from './change.ts'
+import type { Side, Sides } from './sides.ts'
+
+/** Seasons that are played for each side: the same people, the same chance on both (common random numbers). */
+const SEASONS = 96
+const SEED = 1
+
+/** Told after each part of the work; answers whether anybody still wants to know. */
+export type Progress = (percent: number) => Promise<boolean>
+
+/** Plans and plays both sides, in threads. Undefined when the question was taken back meanwhile. */
+export async function workOut(
+  { now, would }: Sides,
+  changes: readonly Change[],
+  progress: Progress,
+): Promise<Answer | undefined> {
+  if (!(await progress(10))) return undefined
+  // The same people on both sides: where every day is closed nobody would be left to look for.
+  const { seated } = now.facts
+  const planned = await planAgain({ days: would.facts.days, seated, shifts: shiftsOf(changes), seed: SEED })
+  if (!planned.fits)
+    return { fits: false, persons: planned.persons, helps: planned.helps.map((way) => way.map(written)) }
+  if (!(await progress(40))) return undefined
+  const stays = seated.map((who) => ({ who, day: who.day, starts: who.starts }))
+  const standing = await planAgain({ days: now.facts.days, seated, shifts: [], seed: SEED })
+  const before = await figuresOf(now, stays, standing.fits ? standing.cost : 0)
+  if (!(await progress(70))) return undefined
+  const after = await figuresOf({ ...would, facts: { ...would.facts, seated } }, planned.seats, planned.cost)
+  if (!(await progress(95))) return undefined
+  return {
+    fits: true,
+    before,
+    after,
+    moves: movesOf(planned.seats),
+    places: changed(planned.seats).map(({ who, day, starts }) => ({
+      pilgrim: who.pilgrim,
+      day: day.toString(),
+      starts: starts.toString(),
+    })),
+    publicBooked: Math.max(0, would.beyond - now.beyond),
+    objective: planned.cost,
+    lowerBound: Math.min(planned.cost, planned.bound),
+    stamp: now.facts.stamp,
+  }
+}
+
+const shiftsOf = (changes: readonly Change[]) =>
+  changes.flatMap((change) =>
+    change.kind === 'shift'
+      ? [
+          {
+            group: change.group,
+            from: Temporal.PlainDate.from(change.from),
+            to: Temporal.PlainDate.from(change.to),
+          },
+        ]
+      : [],
+  )
+
+type HelpOf = Extract<PlannedAgain, { fits: false }>['helps'][number][number]
+type WrittenHelp = Extract<Answer, { fits: false }>['helps'][number][number]
+function written(help: HelpOf): WrittenHelp {
+  switch (help.kind) {
+    case 'seats':
+    case 'saturdays':
+      return { ...help, days: help.days.map((day) => day.toString()) }
+    case 'other-days':
+      return { kind: help.kind, groups: [...help.groups] }
+    case 'buses':
+      return help
+  }
+}
+
+const changed = (seats: readonly Reseated[]): Reseated[] =>
+  seats.filter((one) => isMoved(one) || !one.starts.equals(one.who.starts))
+
+function movesOf(seats: readonly Reseated[]): Move[] {
+  const together = Map.groupBy(
+    seats.filter(isMoved),
+    ({ who, day }) => `${who.day.toString()}|${who.group.id}|${day.toString()}`,
+  )
+  return [...together]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([, own]) =>
+      own[0]
+        ? [
+            {
+              regency: own[0].who.group.regency,
+              group: own[0].who.group.id,
+              from: own[0].who.day.toString(),
+              to: own[0].day.toString(),
+              persons: own.length,
+              told: own.filter(({ who }) => who.word === 'published').length,
+            },
+          ]
+        : [],
+    )
+}
+
+async function figuresOf(side: Side, seats: readonly Reseated[], cost: number): Promise<Figures | null> {
+  const days = daysAgain(side.facts.days, side.facts, seats)
+  if (days.length === 0) return null
+  const season = seasonOf({ days, cohorts: side.facts.cohorts }, side.rooms)
+  const done = await simulateInThreads(season, { seed: SEED, seasons: SEASONS }, 1)
+  if (!done.ok) return null
+  const dates = [...days.map(({ date }) => date), ...side.rooms.after]
+  return { ...told(done.value, dates), buses: busesOf(seats), seatsLeft: leftOn(days), cost }
+}
+
+function told(report: SeasonReport, dates: readonly Temporal.PlainDate[]) {
+  const { figures, waits } = report
+  const wait = (group: 'pilgrim' | 'public' | 'priority') => ({
+    mean: figures[`wait:${group}`].value,
+    p90: waits[group].p90.value,
+  })
+  return {
+    waits: { pilgrim: wait('pilgrim'), public: wait('public'), priority: wait('priority') },
+    allInTime: figures['all-in-time'].value,
+    overtime: figures.overtime.value,
+    lastPassport: dates[Math.round(figures['last-passport'].value)]?.toString() ?? null,
+  }
+}
+
+const leftOn = (days: readonly StandingDay[]): number =>
+  days.reduce((sum, { seats, placed }) => sum + Math.max(0, seats - placed), 0)
+
+/** Where people come on their own nobody hires a bus. */
+function busesOf(seats: readonly Reseated[]): number {
+  const trips = Map.groupBy(
+    seats.filter(({ who }) => who.group.travelMinutes > 0),
+    ({ who, day }) => `${who.group.id}|${day.toString()}`,
+  )
+  return [...trips.values()].reduce((sum, own) => sum + Math.ceil(own.length / BUS_SEATS), 0)
+}
