@@ -3,7 +3,7 @@ import { minutesOf } from '#board'
 import { seesRegency, type Who } from '#people'
 import { sayHelp, type Help } from '#planning'
 import { Form, Layout, Table, type Page } from '#web'
-import { showDate, showMoment } from '#words'
+import { showDate, showMoment, showNumber } from '#words'
 import type { Answer, Figures, Fitting } from './answer.ts'
 import { Kinds } from './ask-view.tsx'
 import { groupName, type Kind, type Names } from './queries.ts'
@@ -59,19 +59,23 @@ function Buttons({ page, one, adopts }: { page: Page; one: Scenario; adopts: boo
   const fitting = one.answer?.fits === true ? one.answer : undefined
   const told = fitting?.moves.reduce((sum, move) => sum + move.told, 0) ?? 0
   return (
-    <div class="actions">
-      {adopts && mayAdopt(one) && fitting ? (
-        <Form page={page} action={`/andai/${one.id}/terapkan`}>
-          <p>{w.adoptHint(String(fitting.places.length), String(told))}</p>
-          <button type="submit">{w.adopt}</button>
-        </Form>
+    <>
+      {adopts && fitting && fitting.places.length > 0 ? (
+        <p>{w.adoptHint(String(fitting.places.length), String(told))}</p>
       ) : null}
-      <Form page={page} action={`/andai/${one.id}/buang`}>
-        <button type="submit" class="second">
-          {w.giveUp}
-        </button>
-      </Form>
-    </div>
+      <div class="row">
+        {adopts && mayAdopt(one) ? (
+          <Form page={page} action={`/andai/${one.id}/terapkan`}>
+            <button type="submit">{w.adopt}</button>
+          </Form>
+        ) : null}
+        <Form page={page} action={`/andai/${one.id}/buang`}>
+          <button type="submit" class="second">
+            {w.giveUp}
+          </button>
+        </Form>
+      </div>
+    </>
   )
 }
 
@@ -136,28 +140,30 @@ function read(help: Written): Help {
 function Compared({ page, answer: { before, after } }: { page: Page; answer: Fitting }): VNode {
   const w = page.t.whatif
   if (!before || !after) return <p class="lead">{w.notPlayed}</p>
-  const minutes = (n: number): string => w.minutes(String(Math.round(n)))
+  const minutes = (n: number): string => w.minutes(showNumber(Math.round(n), page.language))
   const row = (label: string, say: (side: Figures) => string): string[] => [label, say(before), say(after)]
   return (
-    <Table
-      caption={w.compare}
-      head={[w.what, w.before, w.after]}
-      rows={[
-        row(w.rows.pilgrimWait, ({ waits }) => minutes(waits.pilgrim.mean)),
-        row(w.rows.pilgrimNine, ({ waits }) => minutes(waits.pilgrim.p90)),
-        row(w.rows.publicWait, ({ waits }) => minutes(waits.public.mean)),
-        row(w.rows.publicNine, ({ waits }) => minutes(waits.public.p90)),
-        row(w.rows.priorityWait, ({ waits }) => minutes(waits.priority.mean)),
-        row(w.rows.buses, ({ buses }) => String(buses)),
-        row(w.rows.seats, ({ seatsLeft }) => String(seatsLeft)),
-        row(w.rows.inTime, ({ allInTime }) => w.share(String(Math.round(allInTime * 100)))),
-        row(w.rows.last, ({ lastPassport }) =>
-          lastPassport ? showDate(Temporal.PlainDate.from(lastPassport), page.language) : w.never,
-        ),
-        row(w.rows.overtime, ({ overtime }) => minutes(overtime)),
-        row(w.rows.cost, ({ cost }) => minutes(minutesOf(cost))),
-      ]}
-    />
+    <div class="compare">
+      <Table
+        caption={w.compare}
+        head={[w.what, w.before, w.after]}
+        rows={[
+          row(w.rows.pilgrimWait, ({ waits }) => minutes(waits.pilgrim.mean)),
+          row(w.rows.pilgrimNine, ({ waits }) => minutes(waits.pilgrim.p90)),
+          row(w.rows.publicWait, ({ waits }) => minutes(waits.public.mean)),
+          row(w.rows.publicNine, ({ waits }) => minutes(waits.public.p90)),
+          row(w.rows.priorityWait, ({ waits }) => minutes(waits.priority.mean)),
+          row(w.rows.buses, ({ buses }) => String(buses)),
+          row(w.rows.seats, ({ seatsLeft }) => showNumber(seatsLeft, page.language)),
+          row(w.rows.inTime, ({ allInTime }) => w.share(String(Math.round(allInTime * 100)))),
+          row(w.rows.last, ({ lastPassport }) =>
+            lastPassport ? showDate(Temporal.PlainDate.from(lastPassport), page.language) : w.never,
+          ),
+          row(w.rows.overtime, ({ overtime }) => minutes(overtime)),
+          row(w.rows.cost, ({ cost }) => minutes(minutesOf(cost))),
+        ]}
+      />
+    </div>
   )
 }
 

@@ -62,7 +62,7 @@ export const whatif = {
     overtime: 'Overtime of the season',
     cost: 'Cost of the plan, as minutes the public waits',
   },
-  minutes: (n: string) => `${n} minutes`,
+  minutes: (n: string) => `${n} min`,
   share: (n: string) => `${n} %`,
   never: 'Not before the deadline',
   notPlayed: 'Waiting times cannot be played: there is a day without an officer.',

@@ -63,7 +63,7 @@ export const whatif = {
     overtime: 'Lembur semusim',
     cost: 'Biaya rencana, setara menit tunggu umum',
   },
-  minutes: (n: string) => `${n} menit`,
+  minutes: (n: string) => `${n} mnt`,
   share: (n: string) => `${n} %`,
   never: 'Tidak sebelum batas waktu',
   notPlayed: 'Waktu tunggu tidak dapat dihitung: ada hari tanpa petugas.',

@@ -15,4 +15,14 @@ export const letterWordsIn = (language: Language, zone: string) => ({
   ...writing(language, zone),
 })
 
-export { dateFrom, isoDay, showDate, showDay, showMoment, showSpan, showTime, showWeekday } from './show.ts'
+export {
+  dateFrom,
+  isoDay,
+  showDate,
+  showDay,
+  showMoment,
+  showNumber,
+  showSpan,
+  showTime,
+  showWeekday,
+} from './show.ts'

@@ -41,6 +41,10 @@ const zones: Readonly<Record<string, string>> = {
   'Asia/Jayapura': 'WIT',
 }
 
+/** `4.536`: thousands apart. */
+export const showNumber = (n: number, language: Language): string =>
+  n.toLocaleString(language === 'id' ? 'id-ID' : 'en-GB')
+
 /** `18 Januari 2016`: the month in a word, since 01-02 reads two ways. */
 export const showDate = (date: PlainDate, language: Language): string =>
   `${date.day} ${months[language][date.month - 1] ?? ''} ${date.year}`
