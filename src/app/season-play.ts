@@ -57,10 +57,15 @@ type Wish = {
   deadPrinter: Stage['deadPrinter']
   seed: number
   progress: Progress
+  stop?: Stage['stop']
+  vault?: Ctx['vault']
 }
 
 /** Sets the office up in an empty database and plays these days in it. */
-export async function playOn(db: Db, { deadline, ...wish }: Wish): Promise<SeasonReport> {
+export async function playOn(
+  db: Db,
+  { deadline, vault = freshVault(), ...wish }: Wish,
+): Promise<SeasonReport> {
   const agenda = openAgenda(EVE, wish.seed)
   const profile = newDemoProfile(seededRandom(wish.seed), 'http://bank.invalid')
   const banks = parseProfiles(JSON.stringify(profile.office))
@@ -70,7 +75,7 @@ export async function playOn(db: Db, { deadline, ...wish }: Wish): Promise<Seaso
     db,
     now: agenda.now,
     random: agenda.random,
-    vault: freshVault(),
+    vault,
     who: { kind: 'system', name: 'season' },
     tell: reactions(banks[0]),
   }

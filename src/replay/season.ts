@@ -1,4 +1,4 @@
-import { seededRandom, type PlainDate } from '#kernel'
+import { seededRandom, type Instant, type PlainDate } from '#kernel'
 import { releaseExpiredHolds } from '#appointments'
 import { expireBills } from '#billing'
 import { loadCalendar, workingDays } from '#calendar'
@@ -36,6 +36,8 @@ export type Stage = {
   agenda: Agenda
   doors: Doors
   bank: BankSideProfile
+  /** The play ends here, in the middle of a day, with people in the hall; otherwise in the evening of the last. */
+  stop?: Instant | undefined
   /** Told each evening, for whoever waits at the screen. */
   progress: (day: PlainDate, served: number) => void
 }
@@ -63,7 +65,12 @@ export async function playSeason(stage: Stage): Promise<Play> {
   expectBooks(play, stage.from, end)
   for (const day of workingDays(play.calendar, stage.from, end)) expectDay(play, hall, day, telephones.carry)
   for (const day of workingDays(play.calendar, stage.from, end)) {
-    await agenda.playUntil(at(play, day, '23:00'))
+    const evening = at(play, day, '23:00')
+    if (stage.stop && Temporal.Instant.compare(stage.stop, evening) < 0) {
+      await agenda.playUntil(stage.stop)
+      return play
+    }
+    await agenda.playUntil(evening)
     stage.progress(day, play.notebook.visits.size)
   }
   await telephones.carry()
