@@ -1,7 +1,7 @@
 import type { PlainDate, PlainTime } from '#kernel'
 import { sessionsOn, type Calendar, type Session } from '#calendar'
 import { dayOf as roomsOn, minutesOn, printsOn, type Facilities } from '#facilities'
-import type { Standing, StandingDay } from '#planning'
+import { publicHours, type Standing, type StandingDay } from '#planning'
 import type { Day, Season, Stage } from '#simulation'
 
 /** What nobody has counted yet: settings of the play, told on the page as such. */
@@ -58,7 +58,7 @@ export function seasonOf({ days, cohorts }: Pick<Standing, 'days' | 'cohorts'>, 
       priority: assumed.early / 100,
       punctuality: { mean: -10, sd: 12 },
       size: scatterOf(days),
-      profile: [4, 4, 3, 2, 1, 2, 1, 1],
+      profile: publicHours,
     },
     backOffice: { paidAfter: 1, promise: 3, readyAfter: 1 },
   }

@@ -1,7 +1,7 @@
 import type { Id, PlainDate, PlainTime } from '#kernel'
 import type { Assignment, Instance } from '#solver'
+import type { Party } from './arrivals.ts'
 import { instanceOf, partiesOf, type BoardDay, type BoardGroup } from './board.ts'
-import type { Party } from './blocks.ts'
 import { roomIn, seatsOf, type BoardSlot } from './day-seats.ts'
 import { slotKey } from './plan.ts'
 

@@ -1,22 +1,8 @@
-import type { Id, PlainTime } from '#kernel'
-import { roomIn, seatIn, type BoardSlot } from './day-seats.ts'
-
-/** People who travel together. */
-export type Party = readonly Id<'pilgrim'>[]
-
-/** Those of one group who come on a day. */
-export type Arrivals = {
-  group: string
-  travelMinutes: number
-  busSeats: number
-  parties: readonly Party[]
-}
-
-export type BlockSeat = { group: string; bus: number; person: Id<'pilgrim'>; starts: PlainTime }
-
-/** Nobody need leave home earlier than three hours before the office opens. */
-const LEAVE_BEFORE_OPENING = 180
-const SLOT = 30
+import type { Arrivals } from './arrivals.ts'
+import type { BoardSlot } from './day-seats.ts'
+import type { Expectation } from './demand.ts'
+import { fillDay, type CutDay } from './fill-day.ts'
+import { spaceDay } from './space-day.ts'
 
 /**
  * Where two groups meet in one half hour, rounding may cost as many seats of what a day promises: only whole people are
@@ -24,106 +10,12 @@ const SLOT = 30
  */
 export const ROUNDING = 3
 
-/** The first half hour that suits people who travel so long: the opening and what the way takes beyond three hours. */
-export function earliestStart(opening: PlainTime, travelMinutes: number): PlainTime {
-  const late = Math.ceil(Math.max(0, travelMinutes - LEAVE_BEFORE_OPENING) / SLOT) * SLOT
-  return opening.add({ minutes: late })
-}
-
 /**
- * Cuts a day into blocks. The farthest come first in line for the half hours that suit them, each bus in neighbouring
- * half hours; when the afternoon is too short a bus begins earlier, by as little as possible.
- * Undefined when the day cannot hold them beside the public's `floor`.
+ * Cuts a day into blocks: spaced so that pilgrims and the public wait little, or, where the day is too full for that, filled.
+ * Undefined when the day cannot hold them beside the public that nine days of ten bring.
  */
-export function cutDay(
+export const cutDay = (
   slots: readonly BoardSlot[],
-  floor: number,
+  expected: Pick<Expectation, 'mean' | 'p90'>,
   groups: readonly Arrivals[],
-): { seats: BlockSeat[]; slots: readonly BoardSlot[] } | undefined {
-  const seats: BlockSeat[] = []
-  let day = slots
-  for (const group of groups.toSorted(
-    (a, b) => b.travelMinutes - a.travelMinutes || (a.group < b.group ? -1 : 1),
-  )) {
-    let first = firstSlot(day, group.travelMinutes)
-    for (const [bus, parties] of busesOf(group).entries()) {
-      const done = cutBus(day, floor, parties, first)
-      if (!done) return undefined
-      seats.push(...done.seats.map((seat) => ({ ...seat, group: group.group, bus })))
-      day = done.slots
-      first = done.last
-    }
-  }
-  return { seats, slots: day }
-}
-
-/** Whole parties into buses, in order; a party larger than a bus fills buses of its own. */
-export function busesOf({ parties, busSeats }: Arrivals): Party[][] {
-  const buses: Party[][] = []
-  let left = 0
-  for (const party of parties) {
-    if (party.length > left) {
-      buses.push([])
-      left = busSeats
-    }
-    buses.at(-1)?.push(party)
-    left -= party.length
-  }
-  return buses
-}
-
-function firstSlot(slots: readonly BoardSlot[], travelMinutes: number): number {
-  const opening = slots[0]?.starts
-  if (!opening) return 0
-  const earliest = earliestStart(opening, travelMinutes)
-  const at = slots.findIndex(({ starts }) => Temporal.PlainTime.compare(starts, earliest) >= 0)
-  return at < 0 ? slots.length - 1 : at
-}
-
-type Cut = { seats: Pick<BlockSeat, 'person' | 'starts'>[]; slots: readonly BoardSlot[]; last: number }
-
-function cutBus(
-  slots: readonly BoardSlot[],
-  floor: number,
-  parties: readonly Party[],
-  first: number,
-): Cut | undefined {
-  for (let from = first; from >= 0; from -= 1) {
-    const cut = fill(slots, floor, parties, from)
-    if (cut) return cut
-  }
-  return undefined
-}
-
-/** One half hour after the other from `from` on, until everybody has a place. */
-function fill(
-  slots: readonly BoardSlot[],
-  floor: number,
-  parties: readonly Party[],
-  from: number,
-): Cut | undefined {
-  let [day, waiting, last] = [slots, parties, from]
-  const seats: Cut['seats'] = []
-  for (let at = from; at < slots.length && waiting.length > 0; at += 1) {
-    const slot = day[at]
-    if (!slot || roomIn(slot) === 0) continue
-    const people = waiting.reduce((total, party) => total + party.length, 0)
-    const done = seatIn(day, at, people, floor)
-    if (done.seated === 0) continue
-    const taken = take(waiting, done.seated)
-    seats.push(...taken.people.map((person) => ({ person, starts: slot.starts })))
-    ;[day, waiting, last] = [done.slots, taken.rest, at]
-  }
-  return waiting.length === 0 ? { seats, slots: day, last } : undefined
-}
-
-/** Exactly `places` people: parties that fit whole, in order; only where none fits does one go over into the next half hour. */
-function take(parties: readonly Party[], places: number): { people: Party; rest: readonly Party[] } {
-  if (places === 0) return { people: [], rest: parties }
-  const at = parties.findIndex((party) => party.length <= places)
-  const party = parties[Math.max(0, at)] ?? []
-  const [now, later] = [party.slice(0, places), party.slice(places)]
-  const others = parties.filter((one) => one !== party)
-  const next = take(later.length > 0 ? [later, ...others] : others, places - now.length)
-  return { people: [...now, ...next.people], rest: next.rest }
-}
+): CutDay | undefined => spaceDay(slots, expected, groups) ?? fillDay(slots, expected.p90, groups)

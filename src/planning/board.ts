@@ -1,6 +1,6 @@
 import type { Id, PlainDate } from '#kernel'
 import type { Instance } from '#solver'
-import type { Party } from './blocks.ts'
+import type { Party } from './arrivals.ts'
 import type { Expectation } from './demand.ts'
 import type { BoardSlot } from './day-seats.ts'
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
-import { err, type Id } from '#kernel'
+import { err, type Id, type PlainDate, type PlainTime } from '#kernel'
 import { book, freePlaces, hold } from '#appointments'
 import { nik } from '#people'
 import { listedPilgrims } from '#seasons'
@@ -38,11 +38,16 @@ const publish = async (plan: Id<'plan'>) =>
   publishPlan(supervisor, { plan, version: (await screenOf(plan)).plan.version })
 
 let serial = 0
-async function somebodyBooks(dayOf: string, starts: string): Promise<void> {
-  serial += 1
+/** The public books a half hour until none of its places is left. */
+async function fullyBooked(dayOf: string, starts: string): Promise<void> {
   const places = await read((tx) => freePlaces(visitor, tx, day(dayOf), day(dayOf).add({ days: 1 })))
   const slot = places.find((one) => one.starts.toString() === starts)
   assert.ok(slot)
+  for (let i = 0; i < slot.free; i += 1) await somebodyBooks(slot)
+}
+
+async function somebodyBooks(slot: { day: PlainDate; starts: PlainTime }): Promise<void> {
+  serial += 1
   const answers = { service: 'new', age: 'adult', pilgrim: false, channel: 'walk-in' } as const
   const held = value(await hold(visitor, { slot, answers, replaces: null }))
   const person = {
@@ -65,7 +70,7 @@ test('places that the public took refuse the plan, name the regency, and are pla
   const [first] = rows
   assert.ok(first)
   assert.deepEqual((await screenOf(plan)).lost, [])
-  for (let i = 0; i < 5; i += 1) await somebodyBooks(first.day, first.starts)
+  await fullyBooked(first.day, first.starts)
   assert.deepEqual(await publish(plan), err('places-gone'))
   assert.deepEqual((await screenOf(plan)).lost, ['1704'])
   const again = await propose()

@@ -1,7 +1,9 @@
+import { setImmediate as breath } from 'node:timers/promises'
 import { err, ok, type Id, type PlainDate, type PlainTime } from '#kernel'
 import type { Instance } from '#solver'
 import { BUS_SEATS, instanceOf, type Board, type BoardDay, type Wish } from './board.ts'
-import { ROUNDING, cutDay, type Arrivals } from './blocks.ts'
+import type { Arrivals } from './arrivals.ts'
+import { ROUNDING, cutDay } from './blocks.ts'
 import { helpsFor, type Adviser, type Help } from './helps.ts'
 import { seatsOf } from './day-seats.ts'
 
@@ -58,7 +60,7 @@ export async function propose(
       wishes = []
       continue
     }
-    const cuts = board.days.map((day, d) => cut(board, day, d, solution))
+    const cuts = await cutDays(board, solution)
     if (cuts.every((one) => one !== undefined)) {
       const { objective, lowerBound } = solution
       return ok({ seats: cuts.flat(), objective, lowerBound: Math.min(objective, lowerBound) })
@@ -82,8 +84,18 @@ function possible(board: Board, seats: readonly number[]): readonly Wish[] {
   })
 }
 
+/** Day by day, and between two of them whoever waits at a counter is answered. */
+async function cutDays(board: Board, solution: Solution): Promise<(ProposedSeat[] | undefined)[]> {
+  const cuts: (ProposedSeat[] | undefined)[] = []
+  for (const [d, day] of board.days.entries()) {
+    cuts.push(cut(board, day, d, solution))
+    await breath()
+  }
+  return cuts
+}
+
 function cut(board: Board, day: BoardDay, d: number, solution: Solution): ProposedSeat[] | undefined {
-  const done = cutDay(day.slots, day.expected.p90, arrivalsOn(board, d, solution))
+  const done = cutDay(day.slots, day.expected, arrivalsOn(board, d, solution))
   return done?.seats.map(({ group, person, starts }) => ({ group, person, day: day.date, starts }))
 }
 

@@ -1,6 +1,7 @@
 import type { Id, PlainDate, PlainTime } from '#kernel'
 import { emptied, type Family, type Seated, type Task } from './again.ts'
-import { cutDay, type Arrivals } from './blocks.ts'
+import type { Arrivals } from './arrivals.ts'
+import { cutDay } from './blocks.ts'
 import { BUS_SEATS, type BoardDay } from './board.ts'
 import { seatIn, type BoardSlot } from './day-seats.ts'
 
@@ -71,7 +72,6 @@ function halfHours(
   families: readonly Placed[],
   everybody: readonly Seated[],
 ): Reseated[] | undefined {
-  const floor = day.expected.p90
   let slots: readonly BoardSlot[] = emptied(day, everybody)
   const seats: Reseated[] = []
   const homeless: Placed[] = []
@@ -85,7 +85,7 @@ function halfHours(
     seats.push(...family.people.map((who) => ({ who, day: day.date, starts: who.starts })))
   }
   const byPilgrim = new Map(everybody.map((who) => [who.pilgrim, who]))
-  const cut = cutDay(slots, floor, arrivalsOf(homeless))
+  const cut = cutDay(slots, day.expected, arrivalsOf(homeless))
   const found = cut?.seats.flatMap(({ person, starts }) => {
     const who = byPilgrim.get(person)
     return who ? [{ who, day: day.date, starts }] : []

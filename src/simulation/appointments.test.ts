@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { largeCosts, poissonSchedules, smallOptima } from '../../test/queue-anchors.ts'
-import { outcomeOf, poissonMinutes } from './appointments.ts'
+import { evaluator, outcomeOf, poissonMinutes } from './appointments.ts'
 import { bestSchedule, costsOf, evenly, searchSchedule } from './schedule.ts'
 import { spaceBlocks, type BlocksWish } from './space-blocks.ts'
 
@@ -104,5 +104,60 @@ test('blocks that find no room are not squeezed in', () => {
   assert.deepEqual(
     tight?.at.toSorted((a, b) => a - b),
     [0, 3, 6, 9],
+  )
+})
+
+test('a bus comes in neighbouring slots, and the longer it stays the dearer', () => {
+  const bus: BlocksWish = {
+    ...day,
+    blocks: Array.from({ length: 5 }, (_, b) => ({ persons: 6, earliest: 0, bus: b < 4 ? 1 : undefined })),
+    room: day.room.map((places, t) => (t === 5 ? 0 : places)),
+  }
+  const slots = (stay: number): number[] =>
+    spaceBlocks({ ...bus, stay })
+      ?.at.slice(0, 4)
+      .toSorted((a, b) => a - b) ?? []
+  const neighbours = slots(0)
+  assert.ok(neighbours.every((t, n) => n === 0 || t - (neighbours[n - 1] ?? 0) <= (t === 6 ? 2 : 1)))
+  const spread = (at: readonly number[]): number => (at.at(-1) ?? 0) - (at[0] ?? 0)
+  assert.ok(spread(neighbours) >= 3 && spread(slots(10)) < spread(neighbours))
+})
+
+test('what room cannot say is asked: no plan is handed over that is not allowed', () => {
+  const even = (people: readonly number[]): boolean => people.every((many, t) => many === 0 || t % 2 === 0)
+  const room = day.room.map((places, t) => (t % 2 === 0 ? places : 0))
+  const done = spaceBlocks({ ...day, room, allowed: even })
+  assert.ok(done?.at.every((t) => t % 2 === 0))
+  assert.equal(spaceBlocks({ ...day, allowed: () => false }), undefined)
+})
+
+test('of very many people several are looked at as one, and they are spread as well', () => {
+  const many: BlocksWish = {
+    ...day,
+    booths: 30,
+    blocks: Array.from({ length: 30 }, () => ({ persons: 12, earliest: 0 })),
+    room: day.room.map(() => 240),
+    others: day.others.map(() => 10),
+  }
+  const done = spaceBlocks(many)
+  assert.ok(done)
+  const loads = day.room.map((_, t) => done.at.filter((slot) => slot === t).length)
+  assert.ok(Math.max(...loads) <= 5, loads.join())
+})
+
+test('what is known of one schedule does not colour the next: the same is said afresh', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.array(fc.nat({ max: 4 }), { minLength: 1, maxLength: 6 }), { minLength: 2, maxLength: 6 }),
+      (schedules) => {
+        const appointments = { slotMinutes: 10, noShow: 0.1, service: exponential(9, 2) }
+        const evaluate = evaluator(appointments, 24)
+        for (const slots of schedules) {
+          const [again, fresh] = [evaluate(slots), evaluator(appointments, 24)(slots)]
+          assert.deepEqual(again, fresh)
+        }
+      },
+    ),
+    { numRuns: 60 },
   )
 })

@@ -1,3 +1,5 @@
+import { byNumber, type Play } from './by-number.ts'
+
 /**
  * A day's appointments at one desk, or at a pool of equal desks: `slots[t]` people are told to come at the beginning of slot t.
  * Everybody is punctual or, with chance `noShow`, does not come (Kaandorp and Koole 2007).
@@ -47,74 +49,6 @@ export function evaluator(
     const open = slots.length * slotMinutes + overrun
     return { wait: come > 0 ? waited / come : 0, idle: desks * open - come * mean, overrun }
   }
-}
-
-type Play = (slots: readonly number[]) => { waited: number; overrun: number }
-
-/** The state is how many are in the house: exponential services forget how long they have lasted. */
-function byNumber(
-  { slotMinutes, noShow }: Appointments,
-  { mean, desks }: { mean: number; desks: number },
-  most: number,
-): Play {
-  const fade = departures(most, desks, slotMinutes / mean)
-  const width = most + 1
-  const empties = Float64Array.from({ length: width }, (_, k) => untilEmpty(k, desks, mean))
-  return (slots) => {
-    let here = new Float64Array(width)
-    here[0] = 1
-    let [top, waited] = [0, 0]
-    for (const coming of slots) {
-      for (let n = 0; n < coming; n += 1) {
-        for (let k = desks; k <= top; k += 1)
-          waited += (1 - noShow) * (here[k] ?? 0) * ((k - desks + 1) * (mean / desks))
-        top = Math.min(most, top + 1)
-        for (let k = top; k >= 0; k -= 1)
-          here[k] = noShow * (here[k] ?? 0) + (k > 0 ? (1 - noShow) * (here[k - 1] ?? 0) : 0)
-      }
-      const later = new Float64Array(width)
-      for (let k = 0; k <= top; k += 1)
-        for (let j = 0; j <= k; j += 1)
-          later[j] = (later[j] ?? 0) + (here[k] ?? 0) * (fade[k * width + j] ?? 0)
-      here = later
-    }
-    return { waited, overrun: here.reduce((sum, chance, k) => sum + chance * (empties[k] ?? 0), 0) }
-  }
-}
-
-/** Mean minutes until the last of `k` people has left. */
-function untilEmpty(k: number, desks: number, mean: number): number {
-  let minutes = 0
-  for (let left = k; left > 0; left -= 1) minutes += mean / Math.min(left, desks)
-  return minutes
-}
-
-/**
- * [k * width + j] the chance that of k people j are left after a slot of `services` mean services, nobody coming: a pure death
- * process by uniformisation (Jensen 1953).
- */
-function departures(most: number, desks: number, services: number): Float64Array {
-  const width = most + 1
-  const sum = new Float64Array(width * width)
-  let power = new Float64Array(width * width)
-  for (let k = 0; k < width; k += 1) power[k * width + k] = 1
-  const rate = desks * services
-  let weight = Math.exp(-rate)
-  for (let n = 0, covered = 0; covered < 1 - 1e-15 && n < 10_000; n += 1) {
-    for (let at = 0; at < sum.length; at += 1) sum[at] = (sum[at] ?? 0) + weight * (power[at] ?? 0)
-    covered += weight
-    weight *= rate / (n + 1)
-    const next = new Float64Array(width * width)
-    for (let k = 0; k < width; k += 1)
-      for (let j = 0; j <= k; j += 1) {
-        const leaves = Math.min(j, desks) / desks
-        const chance = power[k * width + j] ?? 0
-        next[k * width + j] = (next[k * width + j] ?? 0) + chance * (1 - leaves)
-        if (j > 0) next[k * width + j - 1] = (next[k * width + j - 1] ?? 0) + chance * leaves
-      }
-    power = next
-  }
-  return sum
 }
 
 const NEGLIGIBLE = 1e-14
