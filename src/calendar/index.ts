@@ -11,6 +11,7 @@ export {
   type Session,
   type Week,
 } from './calendar.ts'
+export { dayKind } from './day-kind.ts'
 export {
   holds,
   hoursOn,

@@ -14,16 +14,25 @@ const SIZE = 25
 /** Fewer days than these of a weekday say too little. */
 const FEWEST = 8
 
-/** What to expect of a day, by the days counted so far (in order): the office's own forecast, or the setting. */
-export function publicExpectation(history: readonly DayCount[]): (date: PlainDate) => Expectation {
-  const counts = history.map(({ day, people }) => ({ day: numberOf(day), people }))
+/** What is particular about a day, by the same word for the same thing; undefined for a day like others. */
+export type KindOfDay = (date: PlainDate) => string | undefined
+
+/**
+ * What to expect of a day, by the days counted so far (in order): the office's own forecast, or the setting. A kind of day is
+ * expected to bring more or less only as far as counted days of that kind did.
+ */
+export function publicExpectation(
+  history: readonly DayCount[],
+  kindOf: KindOfDay,
+): (date: PlainDate) => Expectation {
+  const counts = history.map(({ day, people }) => ({ day: numberOf(day), people, kind: kindOf(day) }))
   const last = counts.at(-1)?.day ?? 0
   return (date) => {
     const seen = history.filter(({ day }) => day.dayOfWeek === date.dayOfWeek).length
     if (seen < FEWEST) return expectation(forecastOf(MEAN * (WEEKDAY[date.dayOfWeek - 1] ?? 1), SIZE))
     const day = numberOf(date)
-    // Five counts a week.
-    return expectation(forecast(counts, { day }, Math.max(1, Math.round(((day - last) * 5) / 7))))
+    const lead = Math.max(1, Math.round(((day - last) * 5) / 7)) // five counts a week
+    return expectation(forecast(counts, { day, kind: kindOf(date) }, lead))
   }
 }
 

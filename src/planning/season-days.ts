@@ -1,6 +1,6 @@
 import { dateAt, isBefore, type PlainDate } from '#kernel'
 import { freePlaces } from '#appointments'
-import { addWorkingDays, loadCalendar, workingDays } from '#calendar'
+import { addWorkingDays, dayKind, loadCalendar, workingDays, type Calendar } from '#calendar'
 import type { Tx } from '#db'
 import type { Ctx } from '#people'
 import type { Season } from '#seasons'
@@ -12,6 +12,8 @@ import { demandBefore, type LiveSeat } from './store.ts'
 
 /** Working days between a proposal and the first arrival: to agree, to print, to tell people. A setting, assumed. */
 export const NOTICE_WORKING_DAYS = 3
+/** The counted days, and a month before the first of them in which a holiday may lie. */
+const LOOK_BACK = { months: 14 }
 
 /**
  * The days on which pilgrims of a season may still come: from its first day (and after notice) until the last that leaves
@@ -24,10 +26,14 @@ export async function seasonDays(
   season: Season,
   live: readonly LiveSeat[],
 ): Promise<BoardDay[]> {
-  const window = await visitWindow(ctx, tx, season)
+  const today = dateAt(ctx.now(), ctx.zone)
+  const latest = isBefore(season.deadline, today) ? today : season.deadline
+  const calendar = await loadCalendar(ctx, tx, today.subtract(LOOK_BACK), latest.add({ days: 60 }))
+  const window = visitWindow(calendar, today, season)
   if (!window) return []
   const places = await freePlaces(ctx, tx, window.from, window.to)
-  const expected = publicExpectation(await demandBefore(tx, ctx.office, dateAt(ctx.now(), ctx.zone)))
+  const history = await demandBefore(tx, ctx.office, today)
+  const expected = publicExpectation(history, (day) => dayKind(calendar, day))
   const coming = seatsBySlot(live.filter((seat) => seat.status !== 'published' || seat.waits))
   const open = places.filter((place) => place.pilgrims > 0)
   return [...Map.groupBy(open, (place) => place.day.toString()).values()].flatMap((ofDay) => {
@@ -48,14 +54,11 @@ export async function seasonDays(
 }
 
 /** From `from` up to, not including, `to`; undefined when the season is over. */
-async function visitWindow(
-  ctx: Ctx,
-  tx: Tx,
+function visitWindow(
+  calendar: Calendar,
+  today: PlainDate,
   { servesFrom, deadline, leadWorkingDays }: Season,
-): Promise<{ from: PlainDate; to: PlainDate } | undefined> {
-  const today = dateAt(ctx.now(), ctx.zone)
-  const latest = isBefore(deadline, today) ? today : deadline
-  const calendar = await loadCalendar(ctx, tx, today, latest.add({ days: 60 }))
+): { from: PlainDate; to: PlainDate } | undefined {
   const noticed = addWorkingDays(calendar, today, NOTICE_WORKING_DAYS)
   const from = isBefore(servesFrom, noticed) ? noticed : servesFrom
   const after = deadline.add({ days: 1 })

@@ -21,6 +21,8 @@ type Smoothed = {
 
 const LEVEL = 0.1
 const FACTOR = 0.05
+/** A kind of day is taken for a day like others as if so many such days had been counted: one odd day says little. */
+const LIKE_OTHERS = 2
 /** How many counts a forecast looks ahead; in between the longer lead is taken. */
 const LEADS = [1, 5, 20, 60] as const
 /** Errors of the first weeks say more about the beginning than about the days. */
@@ -37,7 +39,7 @@ const SCATTER_LEAST = 1e-6
  */
 export function forecast(history: readonly DayCount[], ahead: DayAhead, lead: number): Forecast {
   const smoothed = smooth(history)
-  const season = sinceLastYear(history, ahead.day, smoothed.weekdays)
+  const season = sinceLastYear(history, ahead.day, smoothed)
   const mean = smoothed.level * factorOf(smoothed, ahead) * (season ?? 1)
   // What a year ago explains is not scatter any more: then a day far ahead is as sure as one four weeks ahead.
   const far = season === undefined ? lead : Math.min(lead, YEAR.lead)
@@ -61,7 +63,7 @@ const factorOf = (
 
 function smooth(history: readonly DayCount[]): Smoothed {
   const { level: first, weekdays } = beginning(history)
-  const kinds = new Map<string, number>()
+  const [kinds, seen] = [new Map<string, number>(), new Map<string, number>()]
   const levels = [first]
   const errors = LEADS.map(() => ({ beyond: 0, squares: 0, days: 0 }))
   for (const [t, one] of history.entries()) {
@@ -75,7 +77,9 @@ function smooth(history: readonly DayCount[]): Smoothed {
     weekdays.set(weekday, atLeast(own + FACTOR * (one.people / (level * (factor / own)) - own)))
     if (one.kind === undefined) continue
     const ofKind = kinds.get(one.kind) ?? 1
-    kinds.set(one.kind, atLeast(ofKind + 2 * FACTOR * (one.people / (level * (factor / ofKind)) - ofKind)))
+    const pace = Math.max(2 * FACTOR, 1 / ((seen.get(one.kind) ?? 0) + 1 + LIKE_OTHERS))
+    seen.set(one.kind, (seen.get(one.kind) ?? 0) + 1)
+    kinds.set(one.kind, atLeast(ofKind + pace * (one.people / (level * (factor / ofKind)) - ofKind)))
   }
   return { level: levels.at(-1) ?? 0, weekdays, kinds, scatter: scatterOf(errors) }
 }
@@ -123,15 +127,11 @@ function scatterOf(errors: Errors): number[] {
   })
 }
 
-/** How the weeks around this day a year ago stood to those around the last day's, weekdays apart. */
-function sinceLastYear(
-  history: readonly DayCount[],
-  day: number,
-  weekdays: ReadonlyMap<number, number>,
-): number | undefined {
+/** How the weeks around this day a year ago stood to those around the last day's, weekdays and kinds of days apart. */
+function sinceLastYear(history: readonly DayCount[], day: number, smoothed: Smoothed): number | undefined {
   const around = (middle: number): number | undefined => {
     const some = history.filter((one) => Math.abs(one.day - (middle - YEAR.days)) <= YEAR.around)
-    const even = some.map(({ people, day: at }) => ({ people: people / (weekdays.get(weekdayOf(at)) ?? 1) }))
+    const even = some.map((one) => ({ people: one.people / factorOf(smoothed, one) }))
     return even.length < YEAR.fewest ? undefined : meanOf(even)
   }
   const [then, now] = [around(day), around(history.at(-1)?.day ?? 0)]
