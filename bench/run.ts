@@ -1,3 +1,4 @@
+import { blocks } from './blocks.ts'
 import { booking } from './booking.ts'
 import { lists } from './lists.ts'
 import { planning } from './planning.ts'
@@ -5,6 +6,7 @@ import { simulation } from './simulation.ts'
 
 /** `npm run bench -- booking`: each benchmark prints its figures with a baseline of the same run and the machine's load. */
 const benchmarks: Readonly<Record<string, () => Promise<readonly string[]>>> = {
+  blocks,
   booking,
   lists,
   planning,

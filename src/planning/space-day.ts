@@ -13,7 +13,7 @@ const LOAD = 0.8
 /** Booths behind a half hour, as most offices have; only how much chance scatters depends on it. */
 const BOOTHS = 3
 const SLOT = 30
-/** Fifty minutes that a bus waits in town for the rest of its people count like one in the line. A setting. */
+/** Fifty minutes in town, waiting for the rest of the own bus, count like one in the line. A setting. */
 const STAY = 0.02
 
 /** A block with its people: they come in one half hour. */
