@@ -34,7 +34,7 @@ export async function build() {
     outExtension: { '.js': '.mjs' },
     bundle: true,
     platform: 'node',
-    target: 'node24',
+    target: 'node26',
     format: 'esm',
     packages: 'external',
     sourcemap: true,

@@ -20,7 +20,7 @@ export async function bundleTests(files: readonly string[]): Promise<string[]> {
     bundle: true,
     splitting: true,
     platform: 'node',
-    target: 'node24',
+    target: 'node26',
     format: 'esm',
     packages: 'external',
     sourcemap: 'inline',

@@ -97,7 +97,7 @@ async function bundle({ bundled, source }: ThreadBody): Promise<URL> {
   const folder = mkdtempSync(join(tmpdir(), 'kafilah-thread-'))
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   const outfile = join(folder, bundled)
-  const how = { bundle: true, platform: 'node', target: 'node24', format: 'esm', logLevel: 'error' } as const
+  const how = { bundle: true, platform: 'node', target: 'node26', format: 'esm', logLevel: 'error' } as const
   // At one stroke: esbuild's other way lets a process end while it is still at work.
   buildSync({ ...how, entryPoints: [fileURLToPath(source)], outfile })
   return pathToFileURL(outfile)
