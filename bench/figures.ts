@@ -41,3 +41,9 @@ export const machine = (): string =>
   `${availableParallelism()} processors, load average ${loadavg()
     .map((one) => one.toFixed(1))
     .join(' ')}, Node ${process.versions.node}`
+
+/** CPU seconds of all threads of this process so far. */
+export function cpuSeconds(): number {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1e6
+}
