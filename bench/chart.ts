@@ -2,7 +2,7 @@
 type Point = { x: number; y: number }
 type Words = { title: string; note: string }
 type Series = { name: string; points: readonly Point[] }
-type Axis = { label: string; from: number; to: number; ticks: readonly number[]; log: boolean }
+type Axis = { label: string; from: number; to: number; ticks: readonly number[] }
 
 /** The names of the lines stand in the right margin, so that they hide nothing. */
 const [WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [920, 440, 64, 200, 44, 72] as const
@@ -46,31 +46,19 @@ export function curves(words: Words, series: readonly (Series & { stairs: boolea
   return page(words, [x, y], lines, shown)
 }
 
-/** Percent by the number of pilgrims of an office. */
+/** Percent by the number of pilgrims of an office, both by powers; what is nearer than the lowest line lies on it. */
 export function scatter(words: Words, series: readonly Series[]): string {
-  const all = series.flatMap((one) => one.points)
-  const top = Math.max(0.5, ...all.map((one) => one.y))
-  const low = Math.min(0, ...all.map((one) => one.y))
-  const step = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20].find((one) => (top - low) / one <= 8) ?? 50
-  const first = Math.floor(low / step)
-  const ticks = Array.from({ length: Math.ceil(top / step) - first + 1 }, (_, i) => (first + i) * step)
+  const top = Math.max(0.1, ...series.flatMap(({ points }) => points.map((one) => one.y)))
   const x: Axis = {
     label: 'pilgrims of the office',
     from: 200,
     to: 10_000,
     ticks: [200, 500, 1_000, 2_000, 5_000, 10_000],
-    log: true,
   }
-  const y: Axis = {
-    label: '% above the best known',
-    from: ticks[0] ?? 0,
-    to: ticks.at(-1) ?? 1,
-    ticks,
-    log: false,
-  }
+  const y = { label: '% above the best known (0.01 or less lies at 0.01)', ...around([0.01, top], PERCENT) }
   const [right, up] = [across(x), upward(y)]
   const dots = series.flatMap(({ points }, i) =>
-    points.map((one) => dot(right(one.x), up(one.y), 1 - i, 0.65)),
+    points.map((one) => dot(right(one.x), up(Math.max(0.01, one.y)), 1 - i, 0.65)),
   )
   return page(words, [x, y], dots, series.toReversed())
 }
@@ -84,12 +72,11 @@ function around(values: readonly number[], ticks: readonly number[]): Omit<Axis,
   const [low, high] = [Math.min(...values), Math.max(...values)]
   const from = ticks.findLast((one) => one <= low) ?? ticks[0] ?? low
   const to = ticks.find((one) => one >= high) ?? ticks.at(-1) ?? high
-  return { from, to, ticks: ticks.filter((one) => one >= from && one <= to), log: true }
+  return { from, to, ticks: ticks.filter((one) => one >= from && one <= to) }
 }
 
-function share({ from, to, log }: Axis, value: number): number {
-  const at = log ? Math.log(value / from) / Math.log(to / from) : (value - from) / (to - from)
-  return Math.min(1, Math.max(0, at))
+function share({ from, to }: Axis, value: number): number {
+  return Math.min(1, Math.max(0, Math.log(value / from) / Math.log(to / from)))
 }
 const round = (n: number): number => Math.round(n * 10) / 10
 const across =

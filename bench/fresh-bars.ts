@@ -34,6 +34,8 @@ async function officeBars({ instance, persons }: NationalOffice): Promise<Bar[]>
     return [reached(what, ours(seconds), Math.floor(optimum * 1.001))]
   })
   const best = Math.min(...runs.map((run) => at(run, LIMIT)))
-  const hard = [reached(`${name}: the best peer’s plan in ${LIMIT / 20} CPU-s`, ours(LIMIT / 20), best)]
+  const hard = [
+    reached(`${name}: the best peer’s plan in ${(LIMIT / 20).toFixed(2)} CPU-s`, ours(LIMIT / 20), best),
+  ]
   return [...runs.map((run) => told(name, run, LIMIT)), ...(easy.length > 0 ? easy : hard)]
 }

@@ -1,14 +1,11 @@
 import { readFileSync, writeFileSync, writeSync } from 'node:fs'
-import loadHighs from 'highs'
+import { highs } from './highs.ts'
 
 /**
  * HiGHS (WASM) in a process of its own: `highs-child.ts MODEL.lp CPU-SECONDS ANSWER`. Each better plan is a line at once,
  * `plan <objective> <CPU seconds>`; time counts from the model's reading, so that starting Node is not held against it.
  */
 const [model = '', limit = '60', answer = ''] = process.argv.slice(2)
-/** Its types describe the CommonJS door, Node opens the other one. */
-const load = typeof loadHighs === 'function' ? loadHighs : loadHighs.default
-const highs = await load()
 const { callbackType, modelStatus } = highs.constants
 const text = readFileSync(model, 'utf8')
 const began = process.cpuUsage()

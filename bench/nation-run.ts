@@ -18,16 +18,17 @@ export type Planned = { office: NationalOffice; plan: Solution }
 type Effort = { seconds: number; seed: number; from?: readonly Planned[] }
 
 /**
- * Plans every office in so many CPU-seconds together, shared by persons; what a small office does not need (its plan is
- * proved best) is left to the larger ones after it. The independent checker looks at every plan afterwards.
+ * Plans every office in so many CPU-seconds together, shared by persons; what an office does not need (its plan is proved
+ * best) is left to the smaller ones after it. These come last because their few milliseconds want a program that is warm.
+ * The independent checker looks at every plan afterwards.
  */
 export function planAll(offices: readonly NationalOffice[], { seconds, seed, from }: Effort): Planned[] {
-  const order = offices.toSorted((a, b) => a.persons - b.persons)
+  const order = offices.toSorted((a, b) => b.persons - a.persons)
   const end = cpuSeconds() + seconds
   let persons = order.reduce((sum, one) => sum + one.persons, 0)
   return order.map((office) => {
     const start = from?.find((one) => one.office.name === office.name)?.plan.assignment
-    const share = ((end - cpuSeconds()) * office.persons) / persons
+    const share = Math.max(0.01, ((end - cpuSeconds()) * office.persons) / persons)
     persons -= office.persons
     return {
       office,

@@ -94,12 +94,12 @@ export async function peerRun(name: keyof typeof PEERS, work: Work): Promise<Pee
   }
 }
 
-/** What came within the limit, each better than the one before. HiGHS says its own time, the others are timed from outside. */
+/** What came within the limit, each better than the one before, without the last bits of a peer's arithmetic. HiGHS says its own time, the others are timed from outside. */
 function heard(peer: Peer, said: readonly Said[], limit: number): { steps: Step[]; proved: number | null } {
   const steps: Step[] = []
   for (const { line, cpu } of said) {
     const found = peer.step.exec(line)
-    const one = { objective: Number(found?.[1]), cpu: Number(found?.[2] ?? cpu) }
+    const one = { objective: Math.round(1e3 * Number(found?.[1])) / 1e3, cpu: Number(found?.[2] ?? cpu) }
     if (one.cpu <= limit * 1.02 && one.objective < (steps.at(-1)?.objective ?? Infinity)) steps.push(one)
   }
   const end = said.find(({ line }) => peer.proved.test(line))

@@ -78,7 +78,7 @@ export function told(name: string, run: PeerRun, limit: number): Bar {
     Number.isFinite(at(run, seconds)) ? at(run, seconds).toFixed(0) : 'no plan'
   return {
     name: 'G2',
-    what: `${name}: ${run.peer}, ${run.formulation}, after ${limit / 6} and ${limit} CPU-s`,
+    what: `${name}: ${run.peer}, ${run.formulation}, after ${(limit / 6).toFixed(1)} and ${limit.toFixed(1)} CPU-s`,
     figure: `${points(limit / 6)} and ${points(limit)}${proved} (${checked})`,
     met: null,
   }
