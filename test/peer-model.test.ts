@@ -36,7 +36,7 @@ test('the model that peers are handed is the season: their best plan is the best
     }),
     { numRuns: 150 },
   )
-  assert.ok(fitted > 30, `${fitted} seasons fitted`)
+  assert.ok(fitted > 8, `${fitted} seasons fitted`)
 })
 
 test('a season with wishes is not handed to peers, whose model knows none', () => {
