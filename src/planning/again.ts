@@ -3,7 +3,6 @@ import type { Assignment, Instance } from '#solver'
 import type { Party } from './arrivals.ts'
 import { instanceOf, partiesOf, type BoardDay, type BoardGroup } from './board.ts'
 import { roomIn, seatsOf, type BoardSlot } from './day-seats.ts'
-import { slotKey } from './plan.ts'
 
 /** How firmly somebody was given a day: on paper, agreed with the liaison, or told to the pilgrim. */
 export type Word = 'proposed' | 'accepted' | 'published'
@@ -54,19 +53,21 @@ export function taskOf(
   const groups = [...Map.groupBy(families, ({ group }) => group.id).values()].flatMap((own) =>
     own[0] ? [{ ...own[0].group, parties: own.map(({ people }) => people.map((one) => one.pilgrim)) }] : [],
   )
-  const seats = board.map((day) => seatsFor(day, seated) - (fewer.get(day.date.toString()) ?? 0))
-  const start = countsOf(families)
+  const on = byDay(seated)
+  const seats = board.map((day) => seatsFor(day, on(day.date)) - (fewer.get(day.date.toString()) ?? 0))
+  const cells = cellsOf(families)
+  const start: Assignment = cells.map(({ group, day, people }) => [group, day, people.length] as const)
   const instance = instanceOf(
     { days: board, groups, pinned: [], forbidden: [], wishes: [] },
     seats.map((n) => Math.max(0, n)),
     [],
   )
-  const promised = promisesOf(families)
+  const promised = cells.map(promiseOf)
   return {
     dates,
     families,
     start,
-    held: rowsOf(families),
+    held: cells.map(rowOf),
     instance: shifted({ ...instance, promised }, start, dates, shifts),
   }
 }
@@ -102,54 +103,62 @@ function familiesOf(seated: readonly Seated[], dates: readonly PlainDate[]): Fam
  * as many as sit there (they have the office's word, whatever the forecast says today) and what is left beside the floor; else
  * what the day would hold if it were cut anew.
  */
-function seatsFor(day: BoardDay, seated: readonly Seated[]): number {
-  const { slots, expected, date } = day
-  const here = seatedBySlot(seated, date)
-  const free = emptied(day, seated)
+function seatsFor(day: BoardDay, here: readonly Seated[]): number {
+  const { slots, expected } = day
+  const at = bySlot(here)
+  const free = emptied(day, here)
   const anew = seatsOf(free, expected.p90)
-  const placed = seated.filter((one) => one.day.equals(date)).length
-  const inOpenHours = slots.reduce((sum, { starts }) => sum + here(starts), 0)
-  const fits = inOpenHours === placed && free.every((slot) => here(slot.starts) <= roomIn(slot))
-  return fits ? Math.max(anew, placed + seatsOf(slots, expected.p90)) : anew
+  const inOpenHours = slots.reduce((sum, { starts }) => sum + at(starts), 0)
+  const fits = inOpenHours === here.length && free.every((slot) => at(slot.starts) <= roomIn(slot))
+  return fits ? Math.max(anew, here.length + seatsOf(slots, expected.p90)) : anew
 }
 
-export function seatedBySlot(seated: readonly Seated[], day: PlainDate): (starts: PlainTime) => number {
-  const counts = Map.groupBy(seated, slotKey)
-  return (starts) => counts.get(slotKey({ day, starts }))?.length ?? 0
+/** Who sits on a day. */
+export function byDay<T extends { day: PlainDate }>(some: readonly T[]): (day: PlainDate) => readonly T[] {
+  const days = Map.groupBy(some, ({ day }) => day.toString())
+  return (day) => days.get(day.toString()) ?? []
 }
 
-/** The half hours of a day without those of these people who sit there. */
-export const emptied = ({ slots, date }: BoardDay, seated: readonly Seated[]): BoardSlot[] => {
-  const here = seatedBySlot(seated, date)
-  return slots.map((slot) => ({ ...slot, kept: Math.max(0, slot.kept - here(slot.starts)) }))
+/** How many of these people of one day sit in a half hour. */
+export function bySlot(here: readonly { starts: PlainTime }[]): (starts: PlainTime) => number {
+  const slots = Map.groupBy(here, ({ starts }) => starts.toString())
+  return (starts) => slots.get(starts.toString())?.length ?? 0
 }
 
-function countsOf(families: readonly Family[]): Assignment {
-  const byCell = Map.groupBy(families, ({ group, day }) => `${group.id}|${day}`)
-  return [...byCell.values()].flatMap((own) =>
+/** The half hours of a day without these people, who sit there. */
+export function emptied({ slots }: BoardDay, here: readonly Seated[]): BoardSlot[] {
+  const at = bySlot(here)
+  return slots.map((slot) => ({ ...slot, kept: Math.max(0, slot.kept - at(slot.starts)) }))
+}
+
+type Cell = { group: string; day: number; families: readonly Family[]; people: readonly Seated[] }
+
+/** The families of each group and day. */
+function cellsOf(families: readonly Family[]): Cell[] {
+  const together = Map.groupBy(families, ({ group, day }) => `${group.id}|${day}`)
+  return [...together.values()].flatMap((own) =>
     own[0]
-      ? [[own[0].group.id, own[0].day, own.reduce((sum, { people }) => sum + people.length, 0)] as const]
+      ? [
+          {
+            group: own[0].group.id,
+            day: own[0].day,
+            families: own,
+            people: own.flatMap(({ people }) => people),
+          },
+        ]
       : [],
   )
 }
 
-function rowsOf(families: readonly Family[]): Row[] {
-  const byCell = Map.groupBy(families, ({ group, day }) => `${group.id}|${day}`)
-  return [...byCell.values()].flatMap((own): Row[] => {
-    const [first] = own
-    const n = (size: number): number => own.filter(({ people }) => people.length === size).length
-    return first ? [[first.group.id, first.day, n(1), n(2), n(3), n(4), n(5), n(6)]] : []
-  })
+function rowOf({ group, day, families }: Cell): Row {
+  const n = (size: number): number => families.filter(({ people }) => people.length === size).length
+  return [group, day, n(1), n(2), n(3), n(4), n(5), n(6)]
 }
 
 /** One price for a group and a day, the mean of those who sit there. */
-function promisesOf(families: readonly Family[]): NonNullable<Instance['promised']> {
-  const byCell = Map.groupBy(families, ({ group, day }) => `${group.id}|${day}`)
-  return [...byCell.values()].flatMap((own): [string, number, number, number][] => {
-    const people = own.flatMap((family) => family.people)
-    const points = people.reduce((sum, { word }) => sum + MOVED[word], 0) / Math.max(1, people.length)
-    return own[0] ? [[own[0].group.id, own[0].day, people.length, Math.round(points)]] : []
-  })
+function promiseOf({ group, day, people }: Cell): [string, number, number, number] {
+  const points = people.reduce((sum, { word }) => sum + MOVED[word], 0)
+  return [group, day, people.length, Math.round(points / people.length)]
 }
 
 /** Nobody of the group on the old day, and all who sat there on the wished one. */

@@ -1,5 +1,5 @@
 import type { PlainDate, PlainTime } from '#kernel'
-import { emptied, seatedBySlot } from './again.ts'
+import { byDay, bySlot, emptied } from './again.ts'
 import type { AgainFacts } from './again-facts.ts'
 import type { BoardDay } from './board.ts'
 import { publicPlacesOf, seatsOf } from './day-seats.ts'
@@ -25,13 +25,12 @@ export function daysAgain(
       return regency === undefined ? [] : [{ day, starts, regency }]
     })
   const moving = seats.map(({ who, day, starts }) => ({ day, starts, regency: who.group.regency }))
+  const [stays, comes, sat] = [byDay(fixed), byDay(moving), byDay(seated)]
   return days.map((day) => {
-    const here = [...fixed, ...moving].filter((one) => one.day.equals(day.date))
-    const coming = seatedBySlot(
-      seats.map(({ who, day: on, starts }) => ({ ...who, day: on, starts })),
-      day.date,
-    )
-    const slots = emptied(day, seated).map((slot) => ({ ...slot, kept: slot.kept + coming(slot.starts) }))
+    const coming = comes(day.date)
+    const here = [...stays(day.date), ...coming]
+    const at = bySlot(coming)
+    const slots = emptied(day, sat(day.date)).map((slot) => ({ ...slot, kept: slot.kept + at(slot.starts) }))
     const { expected } = day
     return {
       date: day.date,

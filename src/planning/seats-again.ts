@@ -1,5 +1,5 @@
 import type { Id, PlainDate, PlainTime } from '#kernel'
-import { emptied, type Family, type Seated, type Task } from './again.ts'
+import { byDay, emptied, type Family, type Seated, type Task } from './again.ts'
 import type { Arrivals } from './arrivals.ts'
 import { cutDay } from './blocks.ts'
 import { BUS_SEATS, type BoardDay } from './board.ts'
@@ -22,12 +22,13 @@ export function seatsAgain(
 ): Again {
   const placed = dealt(task, rows)
   const everybody = task.families.flatMap(({ people }) => people)
+  const [sits, who] = [byDay(everybody), new Map(everybody.map((one) => [one.pilgrim, one]))]
   const seats: Reseated[] = []
   for (const [d, date] of task.dates.entries()) {
     const day = days.find((one) => one.date.equals(date))
     const families = placed.filter((one) => one.to === d)
     if (families.length === 0) continue
-    const done = day && halfHours(day, d, families, everybody)
+    const done = day && halfHours(emptied(day, sits(date)), { day, d, families, who })
     if (!done) return { ok: false, day: date }
     seats.push(...done)
   }
@@ -65,14 +66,19 @@ function dealt({ families }: Task, rows: readonly (readonly [string, number, ...
 const FIRM = { proposed: 0, accepted: 1, published: 2 } as const
 const firmness = ({ people }: Family): number => people.reduce((sum, { word }) => sum + FIRM[word], 0)
 
+type OfDay = {
+  day: BoardDay
+  d: number
+  families: readonly Placed[]
+  who: ReadonlyMap<Id<'pilgrim'>, Seated>
+}
+
 /** Who stays keeps the half hour where it still holds them; whoever it does not, and whoever is new, is cut in as on any day. */
 function halfHours(
-  day: BoardDay,
-  d: number,
-  families: readonly Placed[],
-  everybody: readonly Seated[],
+  empty: readonly BoardSlot[],
+  { day, d, families, who: byPilgrim }: OfDay,
 ): Reseated[] | undefined {
-  let slots: readonly BoardSlot[] = emptied(day, everybody)
+  let slots = empty
   const seats: Reseated[] = []
   const homeless: Placed[] = []
   for (const family of families) {
@@ -84,7 +90,6 @@ function halfHours(
     slots = stay
     seats.push(...family.people.map((who) => ({ who, day: day.date, starts: who.starts })))
   }
-  const byPilgrim = new Map(everybody.map((who) => [who.pilgrim, who]))
   const cut = cutDay(slots, day.expected, arrivalsOf(homeless))
   const found = cut?.seats.flatMap(({ person, starts }) => {
     const who = byPilgrim.get(person)
