@@ -2,23 +2,17 @@ import { createHash } from 'node:crypto'
 import { dateAt, isBefore, type PlainDate } from '#kernel'
 import type { Tx } from '#db'
 import { asSystem, type Ctx } from '#people'
-import { cohorts, currentSeason, pilgrimsOf, type Cohort, type Pilgrim, type Season } from '#seasons'
+import { cohorts, pilgrimsOf, type Cohort, type Pilgrim } from '#seasons'
 import type { Seated } from './again.ts'
-import type { BoardDay } from './board.ts'
 import { groupId, stampOf } from './board-facts.ts'
 import type { Part, Plan } from './plan.ts'
-import { seasonDays } from './season-days.ts'
-import { liveSeats, partsOf, plansOf, type LiveSeat } from './store.ts'
+import { seasonPlans, type SeasonPlans } from './season-plans.ts'
+import type { LiveSeat } from './store.ts'
 
 /** Everything that can still be planned differently. Of the whole office, whoever asks. */
-export type AgainFacts = {
-  season: Season
+export type AgainFacts = SeasonPlans & {
   cohorts: readonly Cohort[]
-  days: readonly BoardDay[]
   seated: readonly Seated[]
-  plans: readonly Plan[]
-  parts: readonly Part[]
-  live: readonly LiveSeat[]
   /** Another one at the time of writing means that somebody was moved, booked or told meanwhile. */
   stamp: string
 }
@@ -30,16 +24,9 @@ export async function againFacts(
   lost: readonly PlainDate[] = [],
 ): Promise<AgainFacts | undefined> {
   const ctx = asSystem(by, 'planning')
-  const season = await currentSeason(ctx, tx)
-  if (!season) return undefined
-  const plans = await plansOf(tx, ctx.office, season.id)
-  const parts = await partsOf(
-    tx,
-    ctx.office,
-    plans.map(({ id }) => id),
-  )
-  const live = await liveSeats(tx, ctx.office)
-  const days = await seasonDays(ctx, tx, season, live)
+  const found = await seasonPlans(ctx, tx)
+  if (!found) return undefined
+  const { season, plans, parts, live, days } = found
   const known = await cohorts(ctx, tx, season.id)
   const people = await pilgrimsOf(ctx, tx, season.id)
   const today = dateAt(ctx.now(), ctx.zone)
@@ -49,7 +36,7 @@ export async function againFacts(
     (!isBefore(day, today) && lost.some((one) => one.equals(day)))
   const movable = live.filter((seat) => changeable(seat.day) && !seat.waits && isAhead(seat))
   const seated = seatedOf(movable, { parts, known, people })
-  return { season, cohorts: known, days, seated, plans, parts, live, stamp: stamp(plans, movable) }
+  return { ...found, cohorts: known, seated, stamp: stamp(plans, movable) }
 }
 
 /** Still on paper, or an appointment to which nobody has come yet. */

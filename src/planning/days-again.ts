@@ -2,10 +2,10 @@ import type { PlainDate, PlainTime } from '#kernel'
 import { byDay, bySlot, emptied } from './again.ts'
 import type { AgainFacts } from './again-facts.ts'
 import type { BoardDay } from './board.ts'
-import { publicPlacesOf, seatsOf } from './day-seats.ts'
+import { seatsOf } from './day-seats.ts'
 import { slotKey } from './plan.ts'
 import type { Reseated } from './seats-again.ts'
-import type { StandingDay } from './standing.ts'
+import { standingDay, type StandingDay } from './standing.ts'
 
 /**
  * The days with everybody where a new plan seats them. `days` are those of the rooms as they would be; people whose place cannot
@@ -31,20 +31,9 @@ export function daysAgain(
     const here = [...stays(day.date), ...coming]
     const at = bySlot(coming)
     const slots = emptied(day, sat(day.date)).map((slot) => ({ ...slot, kept: slot.kept + at(slot.starts) }))
-    const { expected } = day
-    return {
-      date: day.date,
-      seats: here.length + seatsOf(slots, expected.p90),
-      placed: here.length,
-      publicPlaces: publicPlacesOf(slots),
-      expected: Math.round(expected.mean),
-      sd: expected.sd,
-      kept: expected.p90,
-      booked: slots.flatMap(({ starts, publicTaken }) =>
-        publicTaken > 0 ? [{ starts, persons: publicTaken }] : [],
-      ),
-      arrivals: arrivalsOf(here),
-    }
+    const placed = here.length
+    const people = { seats: placed + seatsOf(slots, day.expected.p90), placed, arrivals: arrivalsOf(here) }
+    return standingDay({ ...day, slots }, people)
   })
 }
 

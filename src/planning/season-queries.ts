@@ -2,14 +2,15 @@ import { dateAt, type Id, type PlainDate } from '#kernel'
 import { personsWithPlace } from '#appointments'
 import type { Tx } from '#db'
 import { type Ctx } from '#people'
-import { cohorts, currentSeason, listedPilgrims, type Cohort, type Season } from '#seasons'
+import { cohorts, listedPilgrims, type Cohort, type Season } from '#seasons'
 import type { BoardDay } from './board.ts'
 import { publicPlacesOf, seatsOf as seatsLeft } from './day-seats.ts'
 import { followUps, type FollowUps } from './follow-ups.ts'
 import { type Part, type Plan } from './plan.ts'
 import { returnRule, type ReturnRule } from './return-rule.ts'
 import { NOTICE_WORKING_DAYS, seasonDays } from './season-days.ts'
-import { liveSeats, partsOf, plansOf, type LiveSeat } from './store.ts'
+import { seasonPlans } from './season-plans.ts'
+import { liveSeats, type LiveSeat } from './store.ts'
 
 /** Where the listed of a regency stand; the counts sum to `listed`. */
 export type Coverage = Cohort & {
@@ -45,16 +46,9 @@ export type SeasonScreen = {
 
 /** The planner's first page; nothing when the office has no season. */
 export async function seasonScreen(ctx: Ctx, tx: Tx): Promise<SeasonScreen | undefined> {
-  const season = await currentSeason(ctx, tx)
-  if (!season) return undefined
-  const plans = await plansOf(tx, ctx.office, season.id)
-  const parts = await partsOf(
-    tx,
-    ctx.office,
-    plans.map(({ id }) => id),
-  )
-  const live = await liveSeats(tx, ctx.office)
-  const days = await seasonDays(ctx, tx, season, live)
+  const found = await seasonPlans(ctx, tx)
+  if (!found) return undefined
+  const { season, plans, parts, live, days } = found
   const seated = seatedOf({ parts, live })
   return {
     season,

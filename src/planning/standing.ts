@@ -1,14 +1,14 @@
 import type { PlainDate, PlainTime } from '#kernel'
 import type { Tx } from '#db'
 import { asSystem, type Ctx } from '#people'
-import { cohorts, currentSeason, pilgrimsOf, type Cohort, type Pilgrim, type Season } from '#seasons'
+import { cohorts, pilgrimsOf, type Cohort, type Pilgrim, type Season } from '#seasons'
 import type { Assignment, Instance } from '#solver'
 import { instanceOf, partiesOf, type BoardDay, type BoardGroup } from './board.ts'
 import { groupId } from './board-facts.ts'
 import { publicPlacesOf, seatsOf } from './day-seats.ts'
 import type { Part } from './plan.ts'
-import { seasonDays } from './season-days.ts'
-import { liveSeats, partsOf, plansOf, type LiveSeat } from './store.ts'
+import { seasonPlans } from './season-plans.ts'
+import type { LiveSeat } from './store.ts'
 
 /** A day that can still be changed. `seats`: of pilgrims in all, those who sit there and those that are left. */
 export type StandingDay = {
@@ -40,16 +40,9 @@ export type Standing = {
 /** Of the whole office, whoever asks: what is shown of it is for the asker to filter. Undefined without a season. */
 export async function standing(by: Ctx, tx: Tx): Promise<Standing | undefined> {
   const ctx = asSystem(by, 'planning')
-  const season = await currentSeason(ctx, tx)
-  if (!season) return undefined
-  const plans = await plansOf(tx, ctx.office, season.id)
-  const parts = await partsOf(
-    tx,
-    ctx.office,
-    plans.map(({ id }) => id),
-  )
-  const live = await liveSeats(tx, ctx.office)
-  const days = await seasonDays(ctx, tx, season, live)
+  const found = await seasonPlans(ctx, tx)
+  if (!found) return undefined
+  const { season, parts, live, days } = found
   const known = await cohorts(ctx, tx, season.id)
   const people = new Map((await pilgrimsOf(ctx, tx, season.id)).map((one) => [one.id, one]))
   const groups = seatedGroups({ parts, live, days, known, people })
@@ -59,19 +52,13 @@ export async function standing(by: Ctx, tx: Tx): Promise<Standing | undefined> {
   return {
     season,
     cohorts: known,
-    days: days.map(({ date, slots, expected }, d) => ({
-      date,
-      seats: seats[d] ?? 0,
-      placed: placed[d] ?? 0,
-      publicPlaces: publicPlacesOf(slots),
-      expected: Math.round(expected.mean),
-      sd: expected.sd,
-      kept: expected.p90,
-      booked: slots.flatMap(({ starts, publicTaken }) =>
-        publicTaken > 0 ? [{ starts, persons: publicTaken }] : [],
-      ),
-      arrivals: arrivalsOn(date, live, parts),
-    })),
+    days: days.map((day, d) =>
+      standingDay(day, {
+        seats: seats[d] ?? 0,
+        placed: placed[d] ?? 0,
+        arrivals: arrivalsOn(day.date, live, parts),
+      }),
+    ),
     groups: groups.map(({ id, regency, flightGroup, counts }) => ({
       id,
       regency,
@@ -84,6 +71,22 @@ export async function standing(by: Ctx, tx: Tx): Promise<Standing | undefined> {
     ),
   }
 }
+
+/** A day as it stands; its half hours are counted with everybody who sits in them. */
+export const standingDay = (
+  { date, slots, expected }: BoardDay,
+  people: Pick<StandingDay, 'seats' | 'placed' | 'arrivals'>,
+): StandingDay => ({
+  date,
+  ...people,
+  publicPlaces: publicPlacesOf(slots),
+  expected: Math.round(expected.mean),
+  sd: expected.sd,
+  kept: expected.p90,
+  booked: slots.flatMap(({ starts, publicTaken }) =>
+    publicTaken > 0 ? [{ starts, persons: publicTaken }] : [],
+  ),
+})
 
 function arrivalsOn(
   date: PlainDate,
