@@ -24,6 +24,7 @@ export type ChangeRefusal =
   | 'open-already'
   | 'closed-then'
   | 'day-is-past'
+  | 'nobody-comes-then'
 
 /**
  * Makes these changes, as their own acts would, and lets booking follow. To ask what would be, the transaction is given up
@@ -36,17 +37,20 @@ export async function applyAll(
   today: PlainDate,
 ): Promise<Result<null, ChangeRefusal>> {
   for (const change of changes) {
+    if (change.kind === 'shift') continue // of the plan alone, and to an earlier day as well
     const { from, until } = spanOf(change)
     if (from.since(today).sign < 0) return err('day-is-past')
     if (until.since(from).sign <= 0) return err('ends-before-it-begins')
     const done = await apply(ctx, tx, change)
     if (!done.ok) return done
-    if (change.kind !== 'shift') await openDaysIn(ctx, tx, from, until)
+    await openDaysIn(ctx, tx, from, until)
   }
   return ok(null)
 }
 
-async function apply(ctx: Ctx, tx: Tx, change: Change): Promise<Result<unknown, ChangeRefusal>> {
+type OfRooms = Exclude<Change, { kind: 'shift' }>
+
+async function apply(ctx: Ctx, tx: Tx, change: OfRooms): Promise<Result<unknown, ChangeRefusal>> {
   const { from, until } = spanOf(change)
   switch (change.kind) {
     case 'close-day':
@@ -87,8 +91,6 @@ async function apply(ctx: Ctx, tx: Tx, change: Change): Promise<Result<unknown, 
       return extraDay(ctx, tx, from, change)
     case 'evening':
       return evening(ctx, tx, from, Temporal.PlainTime.from(change.closes))
-    case 'shift':
-      return ok(null) // of the plan alone
   }
 }
 

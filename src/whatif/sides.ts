@@ -42,9 +42,25 @@ export async function sidesOf(
       return err('given-up')
     },
   )
-  if (seen) return ok(seen)
+  if (seen) {
+    const wrong = wrongShift(seen, changes)
+    return wrong ? err(wrong) : ok(seen)
+  }
   if (done.ok || done.error === 'given-up') throw new Error('a question was answered without looking')
   return err(done.error)
+}
+
+/** A group can only move from a day on which it comes, to one on which pilgrims could. */
+function wrongShift({ now, would }: Sides, changes: readonly Change[]): ChangeRefusal | undefined {
+  for (const change of changes) {
+    if (change.kind !== 'shift') continue
+    const comes = now.facts.seated.some(
+      ({ group, day }) => group.id === change.group && day.toString() === change.from,
+    )
+    if (!comes) return 'nobody-comes-then'
+    if (!would.facts.days.some(({ date }) => date.toString() === change.to)) return 'closed-then'
+  }
+  return undefined
 }
 
 /** Whoever sits on a day that closes has to move, however near it is. */

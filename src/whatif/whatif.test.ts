@@ -148,6 +148,12 @@ test('what cannot be done is told, and what does not fit as well', async () => {
     'open-already',
   )
   assert.equal(await refused({ kind: 'close-day', day: '2016-01-04' }), 'day-is-past')
+  const [first] = await seated()
+  assert.ok(first)
+  const { id: group } = first.group
+  const on = first.day.toString()
+  assert.equal(await refused({ kind: 'shift', group, from: '2016-03-29', to: on }), 'nobody-comes-then')
+  assert.equal(await refused({ kind: 'shift', group, from: on, to: '2016-02-06' }), 'closed-then')
   const booths = await db.read('bkl', async (tx) =>
     countersOn(await loadFacilities(system, tx), 'booth', Temporal.PlainDate.from('2016-02-01')),
   )

@@ -103,6 +103,7 @@ export const whatif = {
     'open-already': 'The office is open on that day anyway.',
     'closed-then': 'The office is closed on that day.',
     'day-is-past': 'That day is past.',
+    'nobody-comes-then': 'That group does not come on that day.',
     forbidden: 'You may not do that.',
     'key-used-for-another-request': 'This form was sent already. Load the page again.',
   },

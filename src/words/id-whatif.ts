@@ -104,6 +104,7 @@ export const whatif = {
     'open-already': 'Kantor memang buka pada hari itu.',
     'closed-then': 'Kantor tutup pada hari itu.',
     'day-is-past': 'Hari itu sudah lewat.',
+    'nobody-comes-then': 'Rombongan itu tidak datang pada hari itu.',
     forbidden: 'Anda tidak berwenang.',
     'key-used-for-another-request': 'Formulir ini sudah dikirim. Muat ulang halaman.',
   },
