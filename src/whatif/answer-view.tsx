@@ -179,17 +179,19 @@ function Moves({ page, answer, names, who }: MovesProps): VNode {
     <>
       {answer.moves.length === 0 ? <p>{w.nobodyMoves}</p> : null}
       {shown.length > 0 ? (
-        <Table
-          caption={w.moves}
-          head={[w.regency, w.before, w.after, w.people, w.told]}
-          rows={shown.map(({ group, from, to, persons, told }) => [
-            groupName(names.groups, group),
-            sayDay(page, from),
-            sayDay(page, to),
-            String(persons),
-            String(told),
-          ])}
-        />
+        <div class="compare">
+          <Table
+            caption={w.moves}
+            head={[w.regency, w.before, w.after, w.people, w.told]}
+            rows={shown.map(({ group, from, to, persons, told }) => [
+              groupName(names.groups, group),
+              sayDay(page, from),
+              sayDay(page, to),
+              String(persons),
+              String(told),
+            ])}
+          />
+        </div>
       ) : null}
       {otherHour > 0 ? <p>{w.halfHours(String(otherHour))}</p> : null}
     </>
