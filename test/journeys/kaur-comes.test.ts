@@ -106,6 +106,20 @@ test('the board shows the plan as it stands; it says why Kaur comes on these day
   await accessible(supervisor)
 })
 
+test('the planner asks what would be if that day closed, reads who would move, and throws the question away', async () => {
+  await supervisor.goto(`${office.url}/andai/baru/close-day`)
+  await accessible(supervisor)
+  await supervisor.locator('#day').fill('2016-03-15')
+  await supervisor.getByRole('button', { name: 'Hitung' }).click()
+  await supervisor.locator('table').first().waitFor({ timeout: 60_000 })
+  assert.match(await textOf(supervisor), /Kantor tutup Selasa, 15 Maret 2016/)
+  assert.match(await textOf(supervisor), /Kaur ?Selasa, 15 Maret 2016/)
+  await accessible(supervisor)
+  await supervisor.getByRole('button', { name: 'Buang pertanyaan ini' }).click()
+  await supervisor.waitForURL('**/andai')
+  assert.match(await textOf(supervisor), /Belum ada pertanyaan/)
+})
+
 let pilgrim = { name: '', born: '', code: '' }
 let day = ''
 const MONTHS = 'Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember'.split(
