@@ -1,6 +1,6 @@
 import { err, isBefore, ok, type Id, type Result } from '#kernel'
 import type { Tx } from '#db'
-import { idIn, log, perform, type CommonRefusal, type Ctx } from '#people'
+import { asAct, idIn, log, perform, type CommonRefusal, type Ctx } from '#people'
 import type { DayHours, NewPeriod, Session, Week } from './calendar.ts'
 import { lockHours, savePeriod, saveWeek } from './store.ts'
 
@@ -22,11 +22,7 @@ export function setHours(ctx: Ctx, week: Week): Promise<Result<null, HoursRefusa
 }
 
 /** Adds days that differ from the ordinary week: Ramadan hours, a closure, Saturday sessions. */
-export const addPeriod = (
-  ctx: Ctx,
-  period: NewPeriod,
-): Promise<Result<Id<'period'>, PeriodRefusal | CommonRefusal>> =>
-  perform(ctx, 'calendar.change', (tx) => addPeriodIn(ctx, tx, period))
+export const addPeriod = asAct('calendar.change', addPeriodIn)
 
 /** The same within an act of another module. */
 export async function addPeriodIn(

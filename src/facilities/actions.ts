@@ -1,6 +1,6 @@
 import { dateAt, err, isBefore, ok, type Id, type PlainDate, type Result } from '#kernel'
 import type { Tx } from '#db'
-import { idIn, log, perform, type CommonRefusal, type Ctx } from '#people'
+import { asAct, idIn, log, perform, type CommonRefusal, type Ctx } from '#people'
 import {
   idOfThing,
   type KitPlace,
@@ -40,24 +40,12 @@ export function setFacilities(
   })
 }
 
-export const addCounter = (
-  ctx: Ctx,
-  counter: NewCounter,
-): Promise<Result<Id<'counter'>, AddRefusal | CommonRefusal>> =>
-  perform(ctx, 'facilities.change', (tx) => addCounterIn(ctx, tx, counter))
+export const addCounter = asAct('facilities.change', addCounterIn)
 
-export const addPrinter = (
-  ctx: Ctx,
-  printer: NewPrinter,
-): Promise<Result<Id<'printer'>, FacilitiesRefusal | CommonRefusal>> =>
-  perform(ctx, 'facilities.change', (tx) => insert(ctx, tx, printer))
+export const addPrinter = asAct('facilities.change', insert)
 
 /** Sets how long stages take; a setting of the same date is replaced, earlier ones stay for earlier days. */
-export const setMinutes = (
-  ctx: Ctx,
-  minutes: readonly StageMinutes[],
-): Promise<Result<null, MinutesRefusal | CommonRefusal>> =>
-  perform(ctx, 'facilities.change', (tx) => writeMinutes(ctx, tx, minutes))
+export const setMinutes = asAct('facilities.change', writeMinutes)
 
 /** Takes a counter, a kit or a printer out of use: `day` is the first day on which it is no longer there. */
 export function endEquipment(

@@ -1,6 +1,6 @@
 import { err, ok, type Id, type Instant, type Result } from '#kernel'
 import type { Tx } from '#db'
-import { idIn, log, perform, type CommonRefusal, type Ctx } from '#people'
+import { asAct, idIn, log, perform, type CommonRefusal, type Ctx } from '#people'
 import { idOfThing, type NewOutage } from './facilities.ts'
 import { closeOutage, insertOutage, lockOutage, withdraw } from './outage-store.ts'
 import { lockThing } from './store.ts'
@@ -10,11 +10,7 @@ export type EndOutageRefusal = 'no-such-outage' | 'already-ended' | 'ends-before
 export type WithdrawRefusal = 'no-such-outage' | 'already-begun'
 
 /** Reports that a counter or a printer is out of order. Outages may overlap: each has its own reason and its own end. */
-export const reportOutage = (
-  ctx: Ctx,
-  outage: NewOutage,
-): Promise<Result<Id<'outage'>, OutageRefusal | CommonRefusal>> =>
-  perform(ctx, 'facilities.change', (tx) => reportOutageIn(ctx, tx, outage))
+export const reportOutage = asAct('facilities.change', reportOutageIn)
 
 /** The same within an act of another module. */
 export async function reportOutageIn(

@@ -1,6 +1,6 @@
 import { dateAt, err, isBefore, ok, type Id, type PlainDate, type Result } from '#kernel'
 import type { Tx } from '#db'
-import { idIn, log, perform, workforce, type CommonRefusal, type Ctx } from '#people'
+import { asAct, idIn, log, perform, workforce, type CommonRefusal, type Ctx } from '#people'
 import { isSome } from './ranges.ts'
 import { insertException, insertWeek, loadRoster, lockRoster, withdrawException } from './roster-store.ts'
 import {
@@ -44,11 +44,7 @@ export function setRosterWeek(
 }
 
 /** Somebody is away, or comes in addition. Somebody who is away all day cannot be called in until that is called off. */
-export const enterException = (
-  ctx: Ctx,
-  exception: NewRosterException,
-): Promise<Result<Id<'off-roster'>, ExceptionRefusal | CommonRefusal>> =>
-  perform(ctx, 'facilities.change', (tx) => enterExceptionIn(ctx, tx, exception))
+export const enterException = asAct('facilities.change', enterExceptionIn)
 
 /** The same within an act of another module. */
 export async function enterExceptionIn(

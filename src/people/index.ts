@@ -11,7 +11,7 @@ export {
 export { asSystem, idIn, type Ctx, type News } from './context.ts'
 export { acts, may, seesRegency, type Act } from './may.ts'
 export { hashPassword } from './password.ts'
-export { log, perform, type Answer, type CommonRefusal } from './perform.ts'
+export { asAct, log, perform, type Answer, type CommonRefusal } from './perform.ts'
 export {
   enterPerson,
   lockPerson,

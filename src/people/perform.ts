@@ -38,6 +38,15 @@ export function perform<T extends Answer, E extends string>(
   })
 }
 
+/** The act of its own of what another act may also do in its transaction: `addPeriod` of `addPeriodIn`. */
+export const asAct =
+  <Wish, T extends Answer, E extends string>(
+    act: Act,
+    within: (ctx: Ctx, tx: Tx, wish: Wish) => Promise<Result<T, E>>,
+  ) =>
+  (ctx: Ctx, wish: Wish): Promise<Result<T, E | CommonRefusal>> =>
+    perform(ctx, act, (tx) => within(ctx, tx, wish))
+
 type Kept<T> = { request_hash: Buffer; answer: { is: T } }
 
 /** Inserting first makes a simultaneous repeat wait here until the first has its answer. */

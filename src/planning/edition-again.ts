@@ -1,17 +1,13 @@
 import type { Id } from '#kernel'
-import { idIn, nameInLog, type Ctx } from '#people'
+import { idIn, type Ctx } from '#people'
 import type { AgainFacts } from './again-facts.ts'
-import { agreedOrNot, isOpen, next, type Part, type Plan, type Seat } from './plan.ts'
+import { newPlan, type Edition } from './edition.ts'
+import { isOpen, type Part, type Plan, type Seat } from './plan.ts'
 import type { NewPlace } from './reseat.ts'
 import type { LiveSeat } from './store.ts'
 
-export type EditionAgain = {
-  plan: Plan
-  parts: Part[]
-  seats: Seat[]
-  agreed: boolean
-  replaced: readonly Plan[]
-}
+/** With the open editions whose place it takes. */
+type EditionAgain = Edition & { replaced: readonly Plan[] }
 
 /**
  * One edition for all open ones in which somebody gets another place. A part whose people keep its day keeps what was answered to
@@ -21,7 +17,7 @@ export function editionAgain(
   ctx: Ctx,
   { plans, parts, live }: AgainFacts,
   places: readonly NewPlace[],
-  { objective, lowerBound, seed }: Pick<Plan, 'objective' | 'lowerBound' | 'seed'>,
+  figures: Pick<Plan, 'objective' | 'lowerBound' | 'seed'>,
 ): EditionAgain | undefined {
   const placeOf = new Map(places.map((place) => [place.pilgrim, place]))
   const open = new Map(plans.filter(isOpen).map((plan) => [plan.id, plan]))
@@ -31,7 +27,8 @@ export function editionAgain(
   const replaced = [...touched].flatMap((id) => open.get(id) ?? [])
   const [first] = replaced
   if (!first) return undefined
-  const id = idIn(ctx, 'plan')
+  const edition = Math.max(...plans.map((plan) => plan.edition)) + 1
+  const plan = newPlan(ctx, { ...figures, season: first.season, edition })
   const seats = live
     .filter(({ plan }) => touched.has(plan))
     .map((seat) => ({ seat, place: placeOf.get(seat.pilgrim) ?? seat }))
@@ -40,28 +37,8 @@ export function editionAgain(
     const part = partOf.get(seat.part)
     return `${part?.regency}|${part?.flightGroup}|${place.day.toString()}`
   })
-  const made = [...together.values()].flatMap((own) => partAgain(ctx, id, own, partOf))
-  const drawn = made.map(({ part }) => part)
-  const plan: Plan = {
-    id,
-    season: first.season,
-    edition: Math.max(...plans.map(({ edition }) => edition)) + 1,
-    status: next.draft.propose,
-    objective,
-    lowerBound,
-    seed,
-    madeAt: ctx.now(),
-    madeBy: nameInLog(ctx.who),
-    publishedAt: null,
-    version: 1,
-  }
-  return {
-    plan,
-    parts: drawn,
-    seats: made.flatMap(({ seats: own }) => own),
-    agreed: agreedOrNot(drawn) === next.proposed.agree,
-    replaced,
-  }
+  const made = [...together.values()].flatMap((own) => partAgain(ctx, plan.id, own, partOf))
+  return { plan, parts: made.map(({ part }) => part), seats: made.flatMap(({ seats: own }) => own), replaced }
 }
 
 type Own = readonly { seat: LiveSeat; place: Pick<Seat, 'pilgrim' | 'day' | 'starts'> }[]

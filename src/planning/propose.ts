@@ -1,11 +1,11 @@
 import { err, ok, type Id, type Result } from '#kernel'
-import { idIn, log, may, nameInLog, perform, type CommonRefusal, type Ctx } from '#people'
+import { idIn, log, may, perform, type CommonRefusal, type Ctx } from '#people'
 import { boardFacts, groupId, stampOf, type BoardFacts, type FactsRefusal } from './board-facts.ts'
-import { agreedOrNot, isOpen, next, type Part, type Plan, type Seat } from './plan.ts'
+import { newPlan, writeEdition, type Edition } from './edition.ts'
+import { isOpen, type Part, type Seat } from './plan.ts'
 import { propose, type DoesNotFit, type Proposal } from './proposal.ts'
 import { threadAdviser, threadSolver } from './solver-thread.ts'
 import { lockPlans } from './store.ts'
-import { insertParts, insertPlan, insertSeats, savePlan } from './write.ts'
 
 export type ProposalWish = { season: string; regencies: readonly string[]; seed: number }
 type Proposed = { plan: Id<'plan'>; edition: number; persons: number }
@@ -27,13 +27,8 @@ export async function proposePlan(ctx: Ctx, wish: ProposalWish): Promise<Propose
     const plans = await lockPlans(tx, ctx.office, wish.season)
     if (stampOf(plans) !== facts.stamp) return err('stale')
     const drawn = editionOf(ctx, facts, found.value, wish)
-    if (!(await insertPlan(ctx, tx, drawn.plan))) return err('stale')
-    await insertParts(ctx, tx, drawn.parts)
-    await insertSeats(ctx, tx, drawn.seats)
-    if (agreedOrNot(drawn.parts) === next.proposed.agree)
-      await savePlan(ctx, tx, drawn.plan, { status: next.proposed.agree })
-    for (const old of plans.filter((plan) => facts.replaced.some((one) => one.id === plan.id)))
-      if (isOpen(old)) await savePlan(ctx, tx, old, { status: next.proposed.replace })
+    const replaced = plans.filter((plan) => isOpen(plan) && facts.replaced.some(({ id }) => id === plan.id))
+    if (!(await writeEdition(ctx, tx, drawn, replaced))) return err('stale')
     const { id, edition, objective, lowerBound } = drawn.plan
     await log(ctx, tx, 'planning.propose', id, {
       edition,
@@ -55,24 +50,11 @@ async function proposalFor({ board, replaced }: BoardFacts, seed: number) {
   return ok({ seats: [], objective: before.objective, lowerBound: before.lowerBound })
 }
 
-type Edition = { plan: Plan; parts: Part[]; seats: Seat[] }
-
 function editionOf(ctx: Ctx, facts: BoardFacts, proposal: Proposal, { season, seed }: ProposalWish): Edition {
-  const id = idIn(ctx, 'plan')
   const { edition, carried, carriedSeats } = facts
-  const plan: Plan = {
-    id,
-    season,
-    edition,
-    status: next.draft.propose,
-    objective: proposal.objective,
-    lowerBound: proposal.lowerBound,
-    seed,
-    madeAt: ctx.now(),
-    madeBy: nameInLog(ctx.who),
-    publishedAt: null,
-    version: 1,
-  }
+  const { objective, lowerBound } = proposal
+  const plan = newPlan(ctx, { season, edition, objective, lowerBound, seed })
+  const { id } = plan
   const renamed = new Map(
     carried.map((part) => [part.id, { ...part, id: idIn(ctx, 'part'), plan: id, version: 1 }]),
   )

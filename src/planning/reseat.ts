@@ -4,9 +4,10 @@ import type { Tx } from '#db'
 import type { Ctx } from '#people'
 import type { AgainFacts } from './again-facts.ts'
 import { editionAgain } from './edition-again.ts'
-import { next, seatsBySlot, slotKey } from './plan.ts'
+import { writeEdition } from './edition.ts'
+import { seatsBySlot, slotKey } from './plan.ts'
 import type { LiveSeat } from './store.ts'
-import { insertParts, insertPlan, insertSeats, lockHalfHours, savePlan } from './write.ts'
+import { lockHalfHours } from './write.ts'
 
 /** A place that somebody gets in exchange for the one they have. */
 export type NewPlace = { pilgrim: Id<'pilgrim'>; day: PlainDate; starts: PlainTime }
@@ -40,8 +41,9 @@ export async function reseat(
   ])
   const moved = await moveVisits(ctx, tx, facts, visits)
   if (!moved.ok) return moved
-  const edition = await writeEdition(ctx, tx, facts, places, figures)
-  return edition.ok ? ok({ moved: places.length, told: visits.length, edition: edition.value }) : edition
+  const drawn = editionAgain(ctx, facts, places, figures)
+  if (drawn && !(await writeEdition(ctx, tx, drawn, drawn.replaced))) return err('stale')
+  return ok({ moved: places.length, told: visits.length, edition: drawn?.plan.edition ?? null })
 }
 
 type Pair = { seat: LiveSeat; place: NewPlace }
@@ -86,22 +88,4 @@ async function letGo(ctx: Ctx, tx: Tx, key: SlotKey, waiting: Waiting, gone: num
   if (!slot) return
   const n = Math.max(slot.pilgrimsTaken + waiting(slot), slot.reserved - gone)
   if (n < slot.reserved) await reservePlaces(ctx, tx, slot.day, slot.starts, n)
-}
-
-/** Null where no open plan is touched. */
-async function writeEdition(
-  ctx: Ctx,
-  tx: Tx,
-  facts: AgainFacts,
-  places: readonly NewPlace[],
-  figures: Figures,
-): Promise<Result<number | null, ReseatRefusal>> {
-  const drawn = editionAgain(ctx, facts, places, figures)
-  if (!drawn) return ok(null)
-  if (!(await insertPlan(ctx, tx, drawn.plan))) return err('stale')
-  await insertParts(ctx, tx, drawn.parts)
-  await insertSeats(ctx, tx, drawn.seats)
-  if (drawn.agreed) await savePlan(ctx, tx, drawn.plan, { status: next.proposed.agree })
-  for (const old of drawn.replaced) await savePlan(ctx, tx, old, { status: next.proposed.replace })
-  return ok(drawn.plan.edition)
 }

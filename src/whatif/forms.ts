@@ -27,10 +27,7 @@ export function formOf({ whatif }: Words, kind: Kind): z.ZodType<Change> {
     case 'away':
       return z
         .object({
-          account: z.custom<`account_${string}`>(
-            (id) => idOf('account').safeParse(id).success,
-            problems.choose,
-          ),
+          account: z.union([idOf('account')], problems.choose),
           ...span,
         })
         .refine(isInOrder, inOrder)
