@@ -5,7 +5,8 @@ import { makeOffice } from '../../test/office.ts'
 import { SEASON, day, list, openSeasonOffice } from '../../test/season.ts'
 import { loadCalendar } from '#calendar'
 import { loadFacilities } from '#facilities'
-import { proposePlan } from '#planning'
+import type { Ctx } from '#people'
+import { askOtherDate, proposePlan, regencyParts } from '#planning'
 import { simulate } from '#simulation'
 import { boardOf, whyOf } from './queries.ts'
 import { boardPages } from './pages.tsx'
@@ -85,6 +86,44 @@ test('a liaison sees the own people and every day’s seats, and no other regenc
   for (const path of ['/papan/1706', '/papan/9999']) assert.equal((await liaison.get(path)).status, 404)
   assert.equal((await (await open('examiner')).get('/papan')).status, 403)
   assert.equal((await (await open()).get('/papan')).status, 403)
+})
+
+test('who may ask what would be can move a group: by a link in each cell, or with the mouse, and only the own', async () => {
+  const link = /href="\/andai\/baru\/shift\?rombongan=(\d+)&amp;hari=\d{4}-\d\d-\d\d"/g
+  const groupsOn = async (html: string) => [
+    ...new Set([...html.matchAll(link)].map(([, group = '']) => group)),
+  ]
+  const { html } = await (await open('supervisor')).get('/papan')
+  assert.deepEqual((await groupsOn(html)).toSorted(), ['1704', '1706'])
+  assert.match(html, /<div id="pindah" hidden[^>]*><form method="post" action="\/andai\/baru\/shift"/)
+  assert.match(html, /<script src="\/aset\/\w+\/papan.js" defer>/)
+  const liaison = await (await open('liaison')).get('/papan')
+  assert.deepEqual(await groupsOn(liaison.html), ['1704'])
+  for (const role of ['head-of-office', 'information'] as const) {
+    const reader = await (await open(role)).get('/papan')
+    assert.deepEqual(await groupsOn(reader.html), [])
+    assert.doesNotMatch(reader.html, /<script|id="pindah"/, role)
+  }
+})
+
+test('a day knows which groups come and which it was refused for; a liaison reads only of the own', async () => {
+  const before = await boardOf(supervisor)
+  const first = before?.lines.find(({ groups }) => groups.some(({ regency }) => regency === '1706'))
+  assert.ok(first)
+  const parts = await system.db.read('bkl', (tx) => regencyParts(mukomuko, tx, SEASON, '1706'))
+  const part = parts.find((one) => one.day.equals(first.date))
+  assert.ok(part)
+  assert.ok((await askOtherDate(mukomuko, { part: part.id, version: part.version }, 'Hari pasar', null)).ok)
+  assert.ok((await proposePlan(supervisor, { season: SEASON, regencies: ['1706'], seed: 1 })).ok)
+  const lineOf = async (by: Ctx) => (await boardOf(by))?.lines.find(({ date }) => date.equals(first.date))
+  assert.deepEqual((await lineOf(supervisor))?.refused, ['1706'])
+  assert.deepEqual((await lineOf(kaur))?.refused, [])
+  const board = await boardOf(supervisor)
+  for (const { groups, persons } of board?.lines ?? [])
+    assert.equal(
+      groups.reduce((sum, one) => sum + one.persons, 0),
+      persons.reduce((sum, one) => sum + one, 0),
+    )
 })
 
 test('the plan is played by chance: who waits how long, and whether every passport is there in time', async () => {

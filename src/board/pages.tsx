@@ -11,9 +11,11 @@ export function boardPages(): Hono<Env> {
   const pages = new Hono<Env>()
   for (const path of ['/papan', '/papan/*'])
     pages.use(path, async (c, next) => (may(c.get('ctx').who, 'planning.board') ? next() : forbidden(c)))
-  pages.get('/papan', async (c) =>
-    show(c, <BoardPage page={c.get('page')} board={await boardOf(c.get('ctx'))} />),
-  )
+  pages.get('/papan', async (c) => {
+    const ctx = c.get('ctx')
+    const moves = may(ctx.who, 'planning.what-if')
+    return show(c, <BoardPage page={c.get('page')} board={await boardOf(ctx)} moves={moves} />)
+  })
   pages.get('/papan/perkiraan', async (c) =>
     show(c, <OutlookPage page={c.get('page')} outlook={await outlookOf(c.get('ctx'))} />),
   )

@@ -5,8 +5,19 @@ import type { Season } from '#seasons'
 import { reasonOf, type Reason } from './board.ts'
 import { judge } from './judge.ts'
 
-/** `persons[r]`: of the r-th regency of the board; `next` and `worth` in points, null where there is no next seat. */
-export type BoardLine = StandingDay & { persons: readonly number[]; next: number | null; worth: number }
+/** Those of a group who come on one day: what is moved together. */
+export type BoardGroup = { id: string; regency: string; flightGroup: string; persons: number }
+/**
+ * `persons[r]`: of the r-th regency of the board; `refused`: groups the day was refused for; `next` and `worth` in points, null
+ * where there is no next seat.
+ */
+export type BoardLine = StandingDay & {
+  persons: readonly number[]
+  groups: readonly BoardGroup[]
+  refused: readonly string[]
+  next: number | null
+  worth: number
+}
 export type Board = {
   season: Season
   regencies: readonly { regency: string; name: string }[]
@@ -26,7 +37,7 @@ export async function boardOf(ctx: Ctx): Promise<Board | undefined> {
     regencies: regencies.map(({ regency, name }) => ({ regency, name })),
     lines: now.days.map((day, d) => ({
       ...day,
-      persons: regencies.map(({ regency }) => personsOn(now, regency, d)),
+      ...comingOn(now, regencies, d),
       next: nextSeat(now, d),
       worth: worth.prices[d] ?? 0,
     })),
@@ -68,9 +79,27 @@ export async function whyOf(ctx: Ctx, regency: string): Promise<Why | undefined>
 const read = (ctx: Ctx): Promise<Standing | undefined> =>
   ctx.db.read(ctx.office, (tx: Tx) => standing(ctx, tx))
 
-function personsOn({ groups, assignment }: Standing, regency: string, d: number): number {
-  const own = new Set(groups.filter((group) => group.regency === regency).map(({ id }) => id))
-  return assignment.reduce((sum, [group, day, n]) => (day === d && own.has(group) ? sum + n : sum), 0)
+function comingOn(
+  { groups, assignment, instance }: Standing,
+  regencies: readonly { regency: string }[],
+  d: number,
+): Pick<BoardLine, 'groups' | 'persons' | 'refused'> {
+  const seen = groups.filter((group) => regencies.some(({ regency }) => regency === group.regency))
+  const coming = seen.flatMap(({ id, regency, flightGroup }) => {
+    const persons = assignment.reduce(
+      (sum, [group, day, n]) => (day === d && group === id ? sum + n : sum),
+      0,
+    )
+    return persons > 0 ? [{ id, regency, flightGroup, persons }] : []
+  })
+  const own = new Set(seen.map(({ id }) => id))
+  return {
+    groups: coming,
+    persons: regencies.map(({ regency }) =>
+      coming.reduce((sum, one) => (one.regency === regency ? sum + one.persons : sum), 0),
+    ),
+    refused: instance.forbidden.flatMap(([group, day]) => (day === d && own.has(group) ? [group] : [])),
+  }
 }
 
 /** Points that one more pilgrim costs the public on day `d`. */

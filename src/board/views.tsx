@@ -1,12 +1,24 @@
-import type { ComponentChildren, VNode } from 'preact'
+import type { VNode } from 'preact'
 import { Facts, Layout, Table, type Page } from '#web'
 import { showDate, showDay } from '#words'
 import { minutesOf, shadeOf } from './board.ts'
-import type { Board, BoardLine, Why } from './queries.ts'
+import { DayMark, Groups, Lifting, MoveLink, nameOf } from './move-view.tsx'
+import type { Board, BoardGroup, BoardLine, Why } from './queries.ts'
 import { sayReason } from './say.ts'
 
-/** `/papan`: a row a day, a column a regency; seats left, what is kept for the public, and what a seat costs and is worth. */
-export function BoardPage({ page, board }: { page: Page; board: Board | undefined }): VNode {
+/**
+ * `/papan`: a row a day, a column a regency; seats left, what is kept for the public, and what a seat costs and is worth.
+ * `moves`: the reader may ask what would be if a group came on another day.
+ */
+export function BoardPage({
+  page,
+  board,
+  moves,
+}: {
+  page: Page
+  board: Board | undefined
+  moves: boolean
+}): VNode {
   const w = page.t.board
   if (!board)
     return (
@@ -24,8 +36,9 @@ export function BoardPage({ page, board }: { page: Page; board: Board | undefine
         <a href="/papan/perkiraan">{w.outlookLink}</a>
       </p>
       {room === null ? <p>{w.nobody}</p> : <p>{room === 0 ? w.best : w.room(String(room))}</p>}
-      <Days page={page} board={board} />
-      <DayList page={page} board={board} />
+      {moves ? <Lifting page={page} /> : null}
+      <Days page={page} board={board} moves={moves} />
+      <DayList page={page} board={board} moves={moves} />
       <Facts
         rows={(['left', 'kept', 'next', 'worth'] as const).map((column) => [w[column], w.meaning[column]])}
       />
@@ -33,7 +46,9 @@ export function BoardPage({ page, board }: { page: Page; board: Board | undefine
   )
 }
 
-function Days({ page, board }: { page: Page; board: Board }): VNode {
+type Props = { page: Page; board: Board; moves: boolean }
+
+function Days({ page, board, moves }: Props): VNode {
   const w = page.t.board
   // A regency without anybody on these days needs no column.
   const shown = [...board.regencies.keys()].filter((r) =>
@@ -53,21 +68,34 @@ function Days({ page, board }: { page: Page; board: Board }): VNode {
           ...shown.map((r) => board.regencies[r]?.name ?? ''),
         ]}
         rows={board.lines.map((line) => [
-          showDay(line.date, page.language),
+          <DayMark page={page} line={line} />,
           <span class={`fill shade-${shadeOf(line)}`}>{`${line.placed}/${line.seats}`}</span>,
           String(Math.max(0, line.seats - line.placed)),
           `${line.kept}`,
           line.next === null ? '–' : w.minutes(String(minutesOf(line.next))),
           worthOf(page, line),
-          ...shown.map((r) => cell(board.regencies[r]?.regency ?? '', line.persons[r] ?? 0)),
+          ...shown.map((r) => (
+            <Groups
+              page={page}
+              line={line}
+              groups={named(board, line).filter(({ regency }) => regency === board.regencies[r]?.regency)}
+              moves={moves}
+            />
+          )),
         ])}
       />
     </div>
   )
 }
 
+const named = ({ regencies }: Board, { groups }: BoardLine): (BoardGroup & { name: string })[] =>
+  groups.map((group) => ({
+    ...group,
+    name: regencies.find(({ regency }) => regency === group.regency)?.name ?? group.regency,
+  }))
+
 /** The same on a telephone: a day after the other, with who comes. */
-const DayList = ({ page, board }: { page: Page; board: Board }): VNode => (
+const DayList = ({ page, board, moves }: Props): VNode => (
   <ul class="by-list days">
     {board.lines.map((line) => (
       <li key={line.date.toString()}>
@@ -75,18 +103,21 @@ const DayList = ({ page, board }: { page: Page; board: Board }): VNode => (
         <span class="line">
           {page.t.board.dayLine(String(line.placed), String(line.seats), String(line.kept))}
         </span>
-        {board.regencies.map(({ regency, name }, r) =>
-          (line.persons[r] ?? 0) > 0 ? (
-            <a class="line" key={regency} href={`/papan/${regency}`}>{`${name} ${line.persons[r]}`}</a>
-          ) : null,
-        )}
+        {named(board, line).map((group) => (
+          <span class="line" key={group.id}>
+            <a href={`/papan/${group.regency}`}>{`${nameOf(group)} ${group.persons}`}</a>
+            {moves ? (
+              <>
+                {' · '}
+                <MoveLink page={page} line={line} group={group} />
+              </>
+            ) : null}
+          </span>
+        ))}
       </li>
     ))}
   </ul>
 )
-
-const cell = (regency: string, persons: number): ComponentChildren =>
-  persons === 0 ? '' : <a href={`/papan/${regency}`}>{persons}</a>
 
 const worthOf = (page: Page, { worth }: BoardLine): string =>
   minutesOf(worth) === 0 ? '–' : page.t.board.minutes(String(minutesOf(worth)))

@@ -8,9 +8,10 @@ const types = {
   'kafilah.css': 'text/css; charset=utf-8',
   'layar.css': 'text/css; charset=utf-8',
   'layar.js': 'text/javascript; charset=utf-8',
+  'papan.js': 'text/javascript; charset=utf-8',
 } as const
 type Name = keyof typeof types
-const names = ['kafilah.css', 'layar.css', 'layar.js'] as const satisfies readonly Name[]
+const names = ['kafilah.css', 'layar.css', 'layar.js', 'papan.js'] as const satisfies readonly Name[]
 const read = new Map<Name, Asset>()
 
 /** The stylesheet of every page but the hall's television. */

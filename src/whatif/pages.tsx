@@ -64,6 +64,12 @@ async function earlier(c: Context<Env>) {
   return id ? ctx.db.read(ctx.office, (tx) => ownScenario(ctx, tx, id)) : undefined
 }
 
+/** `?rombongan=&hari=`: what the board's link knows of a group that shall move. */
+const known = (c: Context<Env>): Record<string, string> => ({
+  group: c.req.query('rombongan') ?? '',
+  from: c.req.query('hari') ?? '',
+})
+
 async function form(
   c: Context<Env>,
   wrong?: { problems: Record<string, string>; typed: Record<string, string> },
@@ -74,7 +80,8 @@ async function form(
     choices: await choicesFor(ctx, tx),
     names: await namesFor(ctx, tx),
   }))
-  const view = <AskPage page={c.get('page')} kind={kind} from={await earlier(c)} {...found} {...wrong} />
+  const filled = wrong ?? { typed: known(c) }
+  const view = <AskPage page={c.get('page')} kind={kind} from={await earlier(c)} {...found} {...filled} />
   return show(c, view, wrong ? 422 : 200)
 }
 

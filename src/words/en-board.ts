@@ -72,6 +72,20 @@ export const board = {
       early: (n: string) => `${n} % of visitors are called early.`,
     },
   },
+  move: {
+    link: 'Move',
+    from: (group: string, day: string) => `Move ${group} from ${day}`,
+    hint: 'With a mouse: drag a group’s number to another day. You read first what it would do; nothing moves yet.',
+    lifted: (group: string) => `${group}: choose another day. Press Escape to cancel.`,
+    onto: (group: string, day: string, left: string) =>
+      `Let go to ask: ${group}, to ${day}. ${left} seats are left.`,
+    refused: (group: string, day: string) => `${day} was refused by the liaison of ${group}.`,
+    full: (group: string, day: string, left: string) =>
+      `Does not fit: ${group}. ${day} has only ${left} seats left.`,
+    same: 'This is the old day. Let go to cancel.',
+    givenUp: 'Cancelled. Nothing was asked.',
+    sent: (group: string, day: string) => `Being asked: ${group}, to ${day}.`,
+  },
   comes: 'Come',
   whyThisDay: 'Why',
   reasons: {

@@ -72,6 +72,20 @@ export const board = {
       early: (n: string) => `${n} % pengunjung didahulukan.`,
     },
   },
+  move: {
+    link: 'Pindah',
+    from: (group: string, day: string) => `Pindah ${group} dari ${day}`,
+    hint: 'Dengan tetikus: seret angka rombongan ke hari lain. Anda membaca akibatnya dulu, belum ada yang pindah.',
+    lifted: (group: string) => `${group}: pilih hari lain. Tekan Escape untuk batal.`,
+    onto: (group: string, day: string, left: string) =>
+      `Lepaskan untuk bertanya: ${group}, ke ${day}. Sisa ${left} tempat.`,
+    refused: (group: string, day: string) => `${day} sudah ditolak penghubung untuk ${group}.`,
+    full: (group: string, day: string, left: string) =>
+      `Tidak muat: ${group}. ${day} hanya bersisa ${left} tempat.`,
+    same: 'Ini hari semula. Lepaskan untuk batal.',
+    givenUp: 'Batal. Tidak ada yang ditanyakan.',
+    sent: (group: string, day: string) => `Sedang ditanyakan: ${group}, ke ${day}.`,
+  },
   comes: 'Datang',
   whyThisDay: 'Mengapa',
   reasons: {
