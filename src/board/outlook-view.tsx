@@ -115,7 +115,7 @@ function Hours({ page, report: { waits } }: Pick<Props, 'page' | 'report'>): VNo
       <h2>{w.hours}</h2>
       <Bars
         label={w.hours}
-        bars={hours.map((hour) => ({ name: String(hour), value: of('public', hour) ?? 0 }))}
+        bars={hours.map((hour) => ({ name: String(hour), value: of('public', hour) ?? null }))}
       />
       <Table
         caption={w.hoursTable}
@@ -134,10 +134,11 @@ const milestones = [0.5, 0.9, 0.99] as const
 
 function Ready({ page, outlook, report: { ready } }: Props): VNode {
   const w = page.t.board.outlook
+  const end = (date: string | undefined): string => (date ? dayOf(page, date) : '')
   return (
     <>
       <h2>{w.ready}</h2>
-      <Curve label={w.ready} shares={ready} />
+      <Curve label={w.ready} shares={ready} ends={[end(outlook.dates[0]), end(outlook.dates.at(-1))]} />
       <Table
         caption={w.readyTable}
         head={[w.shareOfPilgrims, w.by]}

@@ -1,10 +1,11 @@
 import type { VNode } from 'preact'
 import { minutesOf } from '#board'
-import { seesRegency, type Who } from '#people'
+import { may, seesRegency, type Who } from '#people'
 import { sayHelp, type Help } from '#planning'
 import { Form, Layout, Table, type Page } from '#web'
 import { showDate, showMoment, showNumber } from '#words'
 import type { Answer, Figures, Fitting } from './answer.ts'
+import { Charts } from './answer-charts.tsx'
 import { Kinds } from './ask-view.tsx'
 import { groupName, type Kind, type Names } from './queries.ts'
 import { sayChange, sayDay } from './say.ts'
@@ -34,13 +35,14 @@ export function AnswerPage({ page, one, names, kinds, adopts, who }: Props): VNo
         <Working page={page} one={one} />
       )}
       {one.adoptedAt ? <p>{w.adopted(showMoment(one.adoptedAt, page.zone, page.language))}</p> : null}
+      <Buttons page={page} one={one} adopts={adopts} />
+      {answer?.fits === true ? <Pictures page={page} answer={answer} /> : null}
       {answer && one.status !== 'adopted' ? (
         <>
           <h2>{w.oneMore}</h2>
           <Kinds page={page} kinds={kinds} from={one.id} />
         </>
       ) : null}
-      <Buttons page={page} one={one} adopts={adopts} />
     </Layout>
   )
 }
@@ -112,10 +114,30 @@ function Answered({
     <>
       <Compared page={page} answer={answer} />
       <Moves page={page} answer={answer} names={names} who={who} />
-      {answer.publicBooked > 0 ? (
-        <p class="summary wrong">{w.publicBooked(String(answer.publicBooked))}</p>
-      ) : null}
+      <PublicBooked page={page} answer={answer} who={who} />
     </>
+  )
+}
+
+/** Answers that were written down before there were pictures have none. */
+const Pictures = ({ page, answer: { before, after } }: { page: Page; answer: Fitting }): VNode | null =>
+  before?.drawn && after?.drawn ? <Charts page={page} was={before.drawn} is={after.drawn} /> : null
+
+/** The public whose half hour is lost, day by day, with the way to the day: what it holds, and who of them it does not serve. */
+function PublicBooked({ page, answer, who }: { page: Page; answer: Fitting; who: Who }): VNode | null {
+  const w = page.t.whatif
+  if (answer.publicBooked === 0) return null
+  const sees = may(who, 'facilities.read')
+  return (
+    <div class="summary wrong">
+      <p>{w.publicBooked(String(answer.publicBooked))}</p>
+      <ul>
+        {answer.publicDays?.map(({ day, persons }) => {
+          const said = w.publicDay(sayDay(page, day), String(persons))
+          return <li key={day}>{sees ? <a href={`/kapasitas?tanggal=${day}`}>{said}</a> : said}</li>
+        })}
+      </ul>
+    </div>
   )
 }
 

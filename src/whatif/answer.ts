@@ -2,6 +2,28 @@ import { z } from 'zod'
 import { idOf } from '#kernel'
 
 const Waits = z.object({ mean: z.number(), p90: z.number() })
+/** Of a season; more days are not kept. */
+export const MOST_DAYS = 250
+/**
+ * What is drawn of one side. `hours`: minutes within which nine of ten who came in that hour are called, null where nobody comes;
+ * `ready`: share of the pilgrims whose passport lies ready by the end of a day; `days`: pilgrims' seats left, and who sits there.
+ */
+const Drawn = z.object({
+  hours: z
+    .array(
+      z.object({
+        hour: z.number(),
+        public: z.number().nullable(),
+        pilgrim: z.number().nullable(),
+        priority: z.number().nullable(),
+      }),
+    )
+    .max(24),
+  ready: z.array(z.object({ day: z.string(), share: z.number() })).max(MOST_DAYS),
+  days: z.array(z.object({ day: z.string(), left: z.number(), placed: z.number() })).max(MOST_DAYS),
+})
+export type Drawn = z.infer<typeof Drawn>
+
 /** `cost` in points of the solver; `allInTime` 0 … 1; waits and overtime in minutes; `lastPassport`: null when somebody has none. */
 const Figures = z.object({
   waits: z.object({ pilgrim: Waits, public: Waits, priority: Waits }),
@@ -11,6 +33,8 @@ const Figures = z.object({
   overtime: z.number(),
   lastPassport: z.string().nullable(),
   cost: z.number(),
+  /** Missing in answers that were written down before there were pictures. */
+  drawn: Drawn.optional(),
 })
 export type Figures = z.infer<typeof Figures>
 
@@ -35,7 +59,8 @@ const Help = z.discriminatedUnion('kind', [
 
 /**
  * `before`, `after`: null where a day has no desk with an officer, so nothing can be played. `places`: everybody whose day or half
- * hour changes. `publicBooked`: of the public, who has booked a half hour that no longer holds them.
+ * hour changes. `publicBooked`: of the public, who has booked a half hour that would no longer hold them; by day in `publicDays`,
+ * which older answers do not have.
  */
 export const Answer = z.discriminatedUnion('fits', [
   z.object({
@@ -45,6 +70,10 @@ export const Answer = z.discriminatedUnion('fits', [
     moves: z.array(Move),
     places: z.array(Place),
     publicBooked: z.number(),
+    publicDays: z
+      .array(z.object({ day: z.string(), persons: z.number() }))
+      .max(MOST_DAYS)
+      .optional(),
     objective: z.number(),
     lowerBound: z.number(),
     stamp: z.string(),

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { hold } from '#appointments'
 import { proposePlan } from '#planning'
 import { counterBrowsers } from '../../test/browser.ts'
 import { makeOffice } from '../../test/office.ts'
-import { SEASON, list, openSeasonOffice } from '../../test/season.ts'
+import { SEASON, day, list, openSeasonOffice, value } from '../../test/season.ts'
 import { whatIfPages } from './pages.tsx'
 import { answerQuestions } from './run.ts'
 
@@ -64,6 +65,39 @@ test('adopting from the page does it, and the page says when', async () => {
   assert.match((await supervisor.get(sent.location ?? '')).html, /Diterapkan 11 Januari 2016/)
   const again = await supervisor.post(`${sent.location}/terapkan`, {})
   assert.equal(again.status, 409)
+})
+
+test('the board’s link fills in the group and its day; nothing but the new day is left to say', async () => {
+  const { html } = await supervisor.get('/andai/baru/shift?rombongan=1704&hari=2016-02-03')
+  assert.match(html, /value="1704" checked/)
+  assert.match(html, /id="from"[^>]*value="2016-02-03"/)
+  assert.doesNotMatch(html, /id="to"[^>]*value=/)
+})
+
+test('the answer draws before and after, and names the public whose half hour is lost with the way to that day', async () => {
+  for (const starts of ['08:00', '08:00', '10:00'])
+    value(
+      await hold(office.visitor, {
+        slot: { day: day('2016-01-20'), starts: Temporal.PlainTime.from(starts) },
+        answers: { service: 'new', age: 'adult', pilgrim: false, channel: 'walk-in' },
+        replaces: null,
+      }),
+    )
+  const asking = await supervisor.post('/andai/baru/close-day', { day: '2016-01-20' })
+  await answerQuestions(system)
+  const { html } = await supervisor.get(asking.location)
+  assert.equal([...html.matchAll(/<svg class="chart"/g)].length, 4)
+  for (const said of [/Menunggu menurut jam datang/, /Paspor jemaah yang siap/, /Sisa tempat jemaah/])
+    assert.match(html, said)
+  assert.match(html, /Rabu, 20 Januari 2016<\/td><td><strong>\d+\u00a0→\u00a00<\/strong>/)
+  assert.match(html, /3 pemohon umum sudah memesan/)
+  assert.match(html, /<a href="\/kapasitas\?tanggal=2016-01-20">Rabu, 20 Januari 2016: 3 orang<\/a>/)
+  const liaison = await open('liaison', '1704')
+  const own = await liaison.post('/andai/baru/close-day', { day: '2016-01-20' })
+  await answerQuestions(system)
+  const told = await liaison.get(own.location)
+  assert.match(told.html, /Rabu, 20 Januari 2016: 3 orang/)
+  assert.doesNotMatch(told.html, /kapasitas/, 'a liaison has no page of the day')
 })
 
 test('rooms and officers are the supervisor’s questions, and nobody reads another’s', async () => {

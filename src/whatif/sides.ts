@@ -4,11 +4,11 @@ import { roomsOf, type Rooms } from '#board'
 import type { Ctx } from '#people'
 import { againFacts, type AgainFacts } from '#planning'
 import { applyAll, type ChangeRefusal } from './apply.ts'
+import { beyondOf, type Beyond } from './beyond.ts'
 import { spanOf, type Change } from './change.ts'
 
-/** The office as it is, or as it would be: who sits where on which days, and the rooms they come to. */
-/** `beyond`: of the public, who has booked a half hour that does not hold them. */
-export type Side = { facts: AgainFacts; rooms: Rooms; beyond: number }
+/** The office as it is, or as it would be: who sits where on which days, the rooms they come to, and whom those do not hold. */
+export type Side = { facts: AgainFacts; rooms: Rooms; beyond: Beyond }
 export type Sides = { now: Side; would: Side }
 
 /**
@@ -29,8 +29,7 @@ export async function sidesOf(
         const facts = await againFacts(ctx, tx, lost)
         if (!facts) return undefined
         const places = await freePlaces(ctx, tx, today, facts.season.deadline.add({ days: 1 }))
-        const beyond = places.reduce((sum, one) => sum + Math.max(0, one.publicTaken - one.applicants), 0)
-        return { facts, rooms: await roomsOf(ctx, tx, facts), beyond }
+        return { facts, rooms: await roomsOf(ctx, tx, facts), beyond: beyondOf(places) }
       }
       const now = await look()
       if (!now) return err('no-season')

@@ -9,8 +9,10 @@ import {
   type StandingDay,
 } from '#planning'
 import { simulateInThreads, type SeasonReport } from '#simulation'
-import type { Answer, Figures, Move } from './answer.ts'
+import { MOST_DAYS, type Answer, type Figures, type Move } from './answer.ts'
+import { newlyBeyond } from './beyond.ts'
 import type { Change } from './change.ts'
+import { drawnOf } from './drawn.ts'
 import type { Side, Sides } from './sides.ts'
 
 /** Seasons that are played for each side: the same people, the same chance on both (common random numbers). */
@@ -39,6 +41,7 @@ export async function workOut(
   if (!(await progress(70))) return undefined
   const after = await figuresOf({ ...would, facts: { ...would.facts, seated } }, planned.seats, planned.cost)
   if (!(await progress(95))) return undefined
+  const affected = newlyBeyond(now.beyond, would.beyond)
   return {
     fits: true,
     before,
@@ -49,7 +52,8 @@ export async function workOut(
       day: day.toString(),
       starts: starts.toString(),
     })),
-    publicBooked: Math.max(0, would.beyond - now.beyond),
+    publicBooked: affected.reduce((sum, { persons }) => sum + persons, 0),
+    publicDays: affected.slice(0, MOST_DAYS),
     objective: planned.cost,
     lowerBound: Math.min(planned.cost, planned.bound),
     stamp: now.facts.stamp,
@@ -116,7 +120,8 @@ async function figuresOf(side: Side, seats: readonly Reseated[], cost: number): 
   const done = await simulateInThreads(season, { seed: SEED, seasons: SEASONS }, 1)
   if (!done.ok) return null
   const dates = [...days.map(({ date }) => date), ...side.rooms.after]
-  return { ...told(done.value, dates), buses: busesOf(seats), seatsLeft: leftOn(days), cost }
+  const drawn = drawnOf(done.value, dates, days)
+  return { ...told(done.value, dates), buses: busesOf(seats), seatsLeft: leftOn(days), cost, drawn }
 }
 
 function told(report: SeasonReport, dates: readonly Temporal.PlainDate[]) {

@@ -2,11 +2,12 @@ import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { caseKeys } from '#cases'
 import { readWorkbook } from '#sheets'
 import { keys } from '#queue'
 import { enter, handsOf, press as pressKey, says } from './hands.ts'
+import { PASSWORD } from './office-process.ts'
 import { accessible, openOffice } from './open-office.ts'
 
 const office = await openOffice()
@@ -118,6 +119,101 @@ test('the planner asks what would be if that day closed, reads who would move, a
   await supervisor.getByRole('button', { name: 'Buang pertanyaan ini' }).click()
   await supervisor.waitForURL('**/andai')
   assert.match(await textOf(supervisor), /Belum ada pertanyaan/)
+})
+
+test('with the mouse the planner lays Kaur on another day: it is asked, not done, and asked once', async () => {
+  await supervisor.goto(`${office.url}/papan`)
+  assert.match(await textOf(supervisor), /Dengan tetikus: seret/)
+  await accessible(supervisor)
+  const group = supervisor.locator('.by-table [data-group="1704"]').first()
+  const marks = await supervisor.locator('.by-table [data-day]').all()
+  const days = await Promise.all(
+    marks.map(async (mark) => ({
+      mark,
+      left: Number(await mark.getAttribute('data-left')),
+      refused: /1704/.test((await mark.getAttribute('data-refused')) ?? ''),
+    })),
+  )
+  const persons = Number(await group.getAttribute('data-persons'))
+  const free = days.findLast(({ left, refused }) => left >= persons && !refused)
+  const refused = days.find((one) => one.refused)
+  assert.ok(free && refused)
+  const says = supervisor.locator('#ucapan')
+  const stands = () => supervisor.locator('.by-table tr:has([data-group="1704"])').allInnerTexts()
+  const before = await stands()
+  const over = async (mark: Locator) => {
+    await mark.hover()
+    await mark.hover() // Chromium tells of a drag from the second move on.
+  }
+  const lift = async () => {
+    await over(group)
+    await supervisor.mouse.down()
+    const { x = 0, y = 0 } = (await group.boundingBox()) ?? {}
+    for (const by of [6, 9]) await supervisor.mouse.move(x + by, y + by)
+    await supervisor.getByText(/pilih hari lain|hari semula/).waitFor()
+  }
+  await lift()
+  await over(refused.mark)
+  await supervisor.getByText(/sudah ditolak penghubung untuk Kaur/).waitFor()
+  assert.equal(await supervisor.locator('tr.onto').count(), 0)
+  await over(free.mark)
+  await supervisor.getByText(/Lepaskan untuk bertanya: Kaur/).waitFor()
+  assert.equal(await supervisor.locator('tr.onto').count(), 1)
+  await supervisor.keyboard.press('Escape')
+  await supervisor.mouse.up()
+  assert.equal(await says.textContent(), 'Batal. Tidak ada yang ditanyakan.')
+  await accessible(supervisor)
+  await supervisor.reload()
+  await lift()
+  await over(free.mark)
+  await supervisor.mouse.up()
+  await supervisor.waitForURL('**/andai/scenario_*')
+  const question = supervisor.url()
+  await supervisor.locator('svg.chart').first().waitFor({ timeout: 60_000 })
+  assert.match(await textOf(supervisor), /Kaur pindah dari/)
+  assert.match(await textOf(supervisor), /Terapkan sekarang/)
+  await accessible(supervisor)
+  await supervisor.goto(`${office.url}/papan`)
+  assert.deepEqual(await stands(), before)
+  // Let go twice at one instant: the form has one key.
+  await supervisor.evaluate(`(() => {
+    const fire = (kind, on) =>
+      on.dispatchEvent(new DragEvent(kind, { bubbles: true, cancelable: true, dataTransfer: new DataTransfer() }))
+    const from = document.querySelector('.by-table [data-group="1704"]')
+    const to = document.querySelector('.by-table [data-day="${await free.mark.getAttribute('data-day')}"]')
+    fire('dragstart', from); fire('drop', to); fire('dragend', from)
+    fire('dragstart', from); fire('drop', to); document.querySelector('#pindah form').submit()
+  })()`)
+  await supervisor.waitForURL('**/andai/scenario_*')
+  const second = supervisor.url()
+  await supervisor.goto(`${office.url}/andai`)
+  assert.equal(await supervisor.locator('main a[href^="/andai/scenario_"]').count(), 2)
+  for (const one of [question, second]) {
+    await supervisor.goto(one)
+    await press(supervisor, 'Buang pertanyaan ini')
+    await supervisor.waitForURL('**/andai')
+  }
+})
+
+test('without JavaScript, on a telephone, the same question is a link and a form', async () => {
+  const phone = await office.visitor({ javaScript: false })
+  await phone.goto(`${office.url}/masuk`)
+  await phone.getByLabel('Nama akun').fill('pengawas1')
+  await phone.getByLabel('Kata sandi').fill(PASSWORD)
+  await press(phone, 'Masuk')
+  await phone.goto(`${office.url}/papan`)
+  assert.equal(await phone.getByText('Dengan tetikus').isVisible(), false)
+  await phone
+    .getByRole('link', { name: /^Pindah Kaur dari/ })
+    .first()
+    .click()
+  assert.ok(await phone.getByLabel('Kaur').isChecked())
+  assert.match(await phone.getByLabel('Dari hari').inputValue(), /^2016-/)
+  await phone.getByLabel('Ke hari').fill('2016-05-03')
+  await press(phone, 'Hitung')
+  await phone.locator('table').first().waitFor({ timeout: 60_000 })
+  assert.match(await textOf(phone), /Kaur pindah dari .* ke Selasa, 3 Mei 2016/)
+  await press(phone, 'Buang pertanyaan ini')
 })
 
 let pilgrim = { name: '', born: '', code: '' }
