@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import type { Locator, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { caseKeys } from '#cases'
 import { readWorkbook } from '#sheets'
 import { keys } from '#queue'
@@ -124,39 +124,42 @@ test('the planner asks what would be if that day closed, reads who would move, a
 test('with the mouse the planner lays Kaur on another day: it is asked, not done, and asked once', async () => {
   await supervisor.goto(`${office.url}/papan`)
   assert.match(await textOf(supervisor), /Dengan tetikus: seret/)
-  await accessible(supervisor)
   const group = supervisor.locator('.by-table [data-group="1704"]').first()
-  const marks = await supervisor.locator('.by-table [data-day]').all()
-  const days = await Promise.all(
-    marks.map(async (mark) => ({
-      mark,
-      left: Number(await mark.getAttribute('data-left')),
-      refused: /1704/.test((await mark.getAttribute('data-refused')) ?? ''),
+  const days = await supervisor.locator('.by-table [data-day]').evaluateAll((marks) =>
+    marks.map(({ dataset }) => ({
+      day: dataset['day'] ?? '',
+      left: Number(dataset['left']),
+      refused: /1704/.test(dataset['refused'] ?? ''),
     })),
   )
   const persons = Number(await group.getAttribute('data-persons'))
   const free = days.findLast(({ left, refused }) => left >= persons && !refused)
+  const full = days.find(({ left, refused }) => left < persons && !refused)
   const refused = days.find((one) => one.refused)
-  assert.ok(free && refused)
+  assert.ok(free && full && refused)
   const says = supervisor.locator('#ucapan')
   const stands = () => supervisor.locator('.by-table tr:has([data-group="1704"])').allInnerTexts()
   const before = await stands()
-  const over = async (mark: Locator) => {
+  /** Chromium tells of a drag from the second move on. */
+  const over = async ({ day }: { day: string }) => {
+    const mark = supervisor.locator(`.by-table [data-day="${day}"]`)
     await mark.hover()
-    await mark.hover() // Chromium tells of a drag from the second move on.
+    await mark.hover()
   }
   const lift = async () => {
-    await over(group)
+    await group.hover()
     await supervisor.mouse.down()
     const { x = 0, y = 0 } = (await group.boundingBox()) ?? {}
     for (const by of [6, 9]) await supervisor.mouse.move(x + by, y + by)
     await supervisor.getByText(/pilih hari lain|hari semula/).waitFor()
   }
   await lift()
-  await over(refused.mark)
+  await over(refused)
   await supervisor.getByText(/sudah ditolak penghubung untuk Kaur/).waitFor()
+  await over(full)
+  await supervisor.getByText(/Tidak muat: Kaur/).waitFor()
   assert.equal(await supervisor.locator('tr.onto').count(), 0)
-  await over(free.mark)
+  await over(free)
   await supervisor.getByText(/Lepaskan untuk bertanya: Kaur/).waitFor()
   assert.equal(await supervisor.locator('tr.onto').count(), 1)
   await supervisor.keyboard.press('Escape')
@@ -165,7 +168,7 @@ test('with the mouse the planner lays Kaur on another day: it is asked, not done
   await accessible(supervisor)
   await supervisor.reload()
   await lift()
-  await over(free.mark)
+  await over(free)
   await supervisor.mouse.up()
   await supervisor.waitForURL('**/andai/scenario_*')
   const question = supervisor.url()
@@ -180,7 +183,7 @@ test('with the mouse the planner lays Kaur on another day: it is asked, not done
     const fire = (kind, on) =>
       on.dispatchEvent(new DragEvent(kind, { bubbles: true, cancelable: true, dataTransfer: new DataTransfer() }))
     const from = document.querySelector('.by-table [data-group="1704"]')
-    const to = document.querySelector('.by-table [data-day="${await free.mark.getAttribute('data-day')}"]')
+    const to = document.querySelector('.by-table [data-day="${free.day}"]')
     fire('dragstart', from); fire('drop', to); fire('dragend', from)
     fire('dragstart', from); fire('drop', to); document.querySelector('#pindah form').submit()
   })()`)
