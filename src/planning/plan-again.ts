@@ -14,7 +14,7 @@ export type PlannedAgain =
 type Wish = { days: readonly BoardDay[]; seated: readonly Seated[]; shifts: readonly Shift[]; seed: number }
 
 /** Warm steps: whoever keeps the day needs no search, so what is left is small (planning.md, G7). */
-const STEPS = 800
+const STEPS = 1_200
 const ATTEMPTS = 6
 
 /**

@@ -22,15 +22,16 @@ export function explain(
   return g < 0 ? err('unknown-group') : ok(explainGroup(model, planOf(model, assignment), g))
 }
 
-/** Sweeps that sharpen the floor after the prices are found. */
+/** Sweeps that sharpen the floor after the prices are found, for as long as a search of so many steps would take. */
 const SWEEPS = 30
+const AS_LONG_AS = 4_000
 
 /** What a further seat is worth on each day, found in `steps` steps of the bound from a known plan; then the floor is raised. */
 export function worth(instance: Instance, assignment: Assignment, steps: number): Worth {
   const model = modelOf(instance)
   const plan = planOf(model, assignment)
   const climbed = climb(model, pricesOf(model, plan.load), plan.cost, (step) => step < steps)
-  const sweeps = sweepsFor(model, SWEEPS)
+  const sweeps = sweepsFor(model, SWEEPS, AS_LONG_AS)
   const bound = raise(model, climbed, plan.cost, (sweep) => sweep < sweeps)
   return { objective: plan.cost, lowerBound: Math.min(bound.value, plan.cost), prices: [...bound.prices] }
 }

@@ -1,4 +1,5 @@
 import type { Model } from './model.ts'
+import { held } from './narrow.ts'
 import type { Prices } from './prices.ts'
 
 /**
@@ -46,12 +47,6 @@ export function best(table: Table, prices: Prices, stride: number, units: number
   if (table.value[end + n] === Infinity) return -1
   trace(table, prices, stride, n)
   return n
-}
-
-function held(prices: Prices): number {
-  let seats = 0
-  for (let i = 0; i < prices.stages; i++) seats += prices.most[i] ?? 0
-  return seats
 }
 
 /** Sets `low` and `high` for ending with `units − slack` … `units`. False when the stages cannot. */

@@ -1,5 +1,6 @@
 import { pack } from './families.ts'
 import { best, emptyTable, type Table } from './group-plan.ts'
+import { narrow } from './narrow.ts'
 import { SIZES, type Model } from './model.ts'
 import { daysOf, put, room, type Plan } from './plan.ts'
 import { emptyPrices, priceDays, priceFamilies, truly, type Bend, type Prices } from './prices.ts'
@@ -9,7 +10,10 @@ export type Desk = { prices: Prices; table: Table }
 
 export const newDesk = (model: Model): Desk => ({ prices: emptyPrices(model), table: emptyTable(model) })
 
-/** Gives those of group `g` who have no day the cheapest days of `from` … `to`, exactly, where it has nobody yet. */
+/**
+ * Gives those of group `g` who have no day the cheapest days of `from` … `to`, exactly, where it has nobody yet. `quick`: of the
+ * days whose seats are cheap, which is nearly always the same.
+ */
 export function place(
   model: Model,
   plan: Plan,
@@ -18,11 +22,14 @@ export function place(
   from: number,
   to: number,
   bend: Bend,
+  quick = false,
 ): void {
   const { prices, table } = desk
   const slack = model.addsAll[g] === 1 ? 0 : SIZES
   if (!priceDays(model, plan, prices, g, from, to, bend)) return
-  if (best(table, prices, model.stride, plan.missing[g] ?? 0, slack) < 0) return
+  const units = plan.missing[g] ?? 0
+  if (quick) narrow(prices, model.stride, units)
+  if (best(table, prices, model.stride, units, slack) < 0) return
   for (let i = 0; i < prices.stages; i++) put(model, plan, g, prices.day[i] ?? 0, table.chosen[i] ?? 0)
 }
 

@@ -13,6 +13,9 @@ export type Prices = {
   most: Int32Array
   /** [i * stride + n] points for n units that day; infinite where whole families cannot add up to n. */
   cost: Float64Array
+  /** [i] points a unit at the count that is cheapest for it, and the stages in this order. */
+  average: Float64Array
+  order: Int32Array
 }
 
 /**
@@ -30,6 +33,8 @@ export const emptyPrices = (model: Model): Prices => ({
   least: new Int32Array(model.days),
   most: new Int32Array(model.days),
   cost: new Float64Array(model.days * model.stride),
+  average: new Float64Array(model.days),
+  order: new Int32Array(model.days),
 })
 
 /**

@@ -39,7 +39,7 @@ export function score({ model, plan }: Bench): number {
 }
 
 /**
- * Places the chosen groups anew, one after the other, each exactly against the rest.
+ * Places the chosen groups anew, one after the other, each exactly against the rest on the days whose seats are cheap.
  * Keeps the outcome when `wanted` says so of its score and families fit; else puts everything back. True when kept.
  */
 export function rebuild(bench: Bench, wanted: (score: number) => boolean): boolean {
@@ -54,7 +54,8 @@ export function rebuild(bench: Bench, wanted: (score: number) => boolean): boole
     lift(model, plan, g, from, to)
     const start = Math.max(from, model.firstDay[g] ?? 0)
     const end = Math.min(to, model.lastDay[g] ?? 0)
-    place(model, plan, bench.desk, g, start, end, i + 1 < chosen.length ? bench.bend : bench.trueBend)
+    const bend = i + 1 < chosen.length ? bench.bend : bench.trueBend
+    place(model, plan, bench.desk, g, start, end, bend, true)
   })
   if (wanted(score(bench)) && chosen.every((g) => fits(model, plan, g))) return true
   putBack(bench)

@@ -1,8 +1,8 @@
 import type { Chance } from './chance.ts'
-import { exchange, newPair, type Pair } from './exchange.ts'
 import type { Model } from './model.ts'
 import { copyPlan, missingPersons, type Plan } from './plan.ts'
 import { newBench, rebuild, score, type Bench } from './rebuild.ts'
+import { newSwaps, swap, type Swaps } from './swaps.ts'
 
 /**
  * How far a search has come: 0 at its start, 1 when it must stop.
@@ -10,15 +10,17 @@ import { newBench, rebuild, score, type Bench } from './rebuild.ts'
  */
 export type Progress = (step: number, points: number, missing: number) => number
 
-/** Share of steps that share out two days anew. Of the others: that take a stretch of days rather than whole groups, and that look ahead. */
-const EXCHANGES = 0.6
+/** Share of steps that share out two days anew: in an empty season, and how many more in a full one, where only swaps help. */
+const SWAPS = 0.55
+const SWAPS_IF_FULL = 0.4
+/** Of the other steps: that take a stretch of days rather than whole groups, and that look ahead. */
 const STRETCHES = 0.5
 const LOOKS_AHEAD = 0.7
 /** How dear a later group's seats may look, in shadow prices. */
 const FORESIGHT = 1.3
 /** Warmth at the start and the end, in the plan's mean points a person. */
-const WARM = 2
-const COOL = 0.03
+const WARM = 1.5
+const COOL = 0.01
 const SHORTEST = 3
 const LONGEST = 16
 const FEW = 4
@@ -39,7 +41,7 @@ export function search(
   progress: Progress,
 ): Plan {
   const bench = newBench(model, start)
-  const pair = newPair(model)
+  const work = { bench, swaps: newSwaps(model), share: swapShare(model), shadow, chance }
   const mean = meanPoints(model, start)
   let [found, least, missing] = [copyPlan(start), score(bench), missingPersons(start)]
   for (let step = 0; ; step++) {
@@ -47,22 +49,38 @@ export function search(
     if (share >= 1) return found
     const warmth = heat * mean * WARM * (COOL / WARM) ** share
     const limit = score(bench) - warmth * Math.log(1 - chance.share())
-    if (!move(bench, pair, shadow, chance, limit) || score(bench) >= least - 1e-6) continue
+    if (!move(work, step + 1, limit) || score(bench) >= least - 1e-6) continue
     ;[found, least, missing] = [copyPlan(start), score(bench), missingPersons(start)]
   }
 }
 
+/** `share`: of steps that are swaps. */
+type Work = { bench: Bench; swaps: Swaps; share: number; shadow: Float64Array; chance: Chance }
+
+function swapShare({ persons, seats }: Model): number {
+  const total = (numbers: Int32Array): number => numbers.reduce((sum, one) => sum + one, 0)
+  return SWAPS + SWAPS_IF_FULL * Math.min(1, total(persons) / Math.max(1, total(seats)))
+}
+
 /** One step of the search. True when the plan has changed. */
-function move(bench: Bench, pair: Pair, shadow: Float64Array, chance: Chance, limit: number): boolean {
+function move({ bench, swaps, share, shadow, chance }: Work, step: number, limit: number): boolean {
   const { model, plan } = bench
-  if (chance.share() < EXCHANGES) {
-    const a = chance.below(model.days)
-    const most = plan.cost
-    return exchange(model, plan, pair, a, chance.below(model.days), (points) => points <= most)
-  }
+  if (chance.share() < share) return swap(model, plan, swaps, step, chance)
   choose(bench, chance)
   lookAhead(bench, shadow, chance.share() < LOOKS_AHEAD ? FORESIGHT * chance.share() : 0)
-  return rebuild(bench, (after) => after <= limit)
+  if (!rebuild(bench, (after) => after <= limit)) return false
+  note(bench, swaps, step)
+  return true
+}
+
+/** The days that a step has changed may want to share with others again. */
+function note({ model, plan, chosen, from, to, kept }: Bench, { changed }: Swaps, step: number): void {
+  for (const g of chosen) {
+    for (let d = from; d <= to; d++) {
+      const cell = g * model.days + d
+      if (plan.counts[cell] !== kept[cell]) changed[d] = step
+    }
+  }
 }
 
 /** The plan's points for each person who has a day. */

@@ -40,12 +40,13 @@ export type Solved = { ok: true; value: Solution } | ({ ok: false } & Refusal)
 
 /** Shares of the effort by which the prices and then the whole bound must be done, and their steps when nothing hurries. */
 const CLIMB_SHARE = 0.12
-const BOUND_SHARE = 0.25
+const BOUND_SHARE = 0.16
 const CLIMB_STEPS = 400
 const SWEEPS = 60
-/** With `iterations` the bound may take no longer than the search. */
+/** With `iterations` the bound may take no longer than the search: at most so many, and one climb for so many search steps. */
 const FEW_CLIMB_STEPS = 150
 const FEW_SWEEPS = 40
+const SEARCHED_A_CLIMB = 20
 /** How warm a search begins that was given a plan. */
 const KEPT_HEAT = 0.2
 /** How often the screen is told. */
@@ -81,7 +82,12 @@ export function solve(instance: Instance, effort: Effort): Solved {
 function boundFor({ model, effort, watch }: Work, plan: Plan): Bound {
   const { cpuMilliseconds, iterations } = effort
   const [steps, sweeps] =
-    iterations === undefined ? [CLIMB_STEPS, SWEEPS] : [FEW_CLIMB_STEPS, sweepsFor(model, FEW_SWEEPS)]
+    iterations === undefined
+      ? [CLIMB_STEPS, SWEEPS]
+      : [
+          Math.min(FEW_CLIMB_STEPS, Math.ceil(iterations / SEARCHED_A_CLIMB)),
+          sweepsFor(model, FEW_SWEEPS, iterations),
+        ]
   const missing = missingPersons(plan)
   const target = plan.cost + missing * model.dearest
   const inTime = (share: number) => !watch.over(share * cpuMilliseconds)

@@ -66,6 +66,11 @@ test('an office eight times as large makes fewer sweeps, not a longer wait', () 
     days: office.days.map((day) => ({ ...day, seats: 8 * day.seats })),
     groups: office.groups.map((group) => ({ ...group, persons: 8 * group.persons })),
   })
-  assert.equal(sweepsFor(modelOf(office), 40), 40)
-  assert.ok(sweepsFor(large, 40) < 4)
+  assert.equal(sweepsFor(modelOf(office), 40, 4_000), 40)
+  assert.ok(sweepsFor(large, 40, 4_000) < 4)
+})
+
+test('a plan that is only mended is not proved for longer than it is mended', () => {
+  const office = modelOf(bengkulu('base'))
+  assert.ok(sweepsFor(office, 40, 100) < sweepsFor(office, 40, 4_000))
 })
