@@ -11,11 +11,12 @@ type Cell = { g: number; d: number; people: readonly Term[] }
 /**
  * The planning problem in the LP format that HiGHS, CBC and GLPK read alike, written once for all of them. Columns, groups
  * and days by number: n persons or f families (of a size) of a group on a day, b its buses, l seats of a price.
- * Instances with pinned, forbidden or promised days have no place here.
+ * Instances with pinned, forbidden, near or promised days have no place here.
  */
 export function lpText(instance: Instance, formulation: Formulation): string {
-  const { pinned, forbidden, promised = [] } = instance
-  if (pinned.length + forbidden.length + promised.length > 0) throw new Error('wishes are not modelled')
+  const { pinned, forbidden, near = [], promised = [] } = instance
+  if (pinned.length + forbidden.length + near.length + promised.length > 0)
+    throw new Error('wishes are not modelled')
   const cells = instance.groups.flatMap((_, g) => cellsOf(instance, g, formulation))
   const seats = instance.days.flatMap((day, d) => seatPrices(day, d))
   const rows = [

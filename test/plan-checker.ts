@@ -24,6 +24,7 @@ const Instance = z.object({
   ),
   pinned: z.array(z.tuple([z.string(), z.number(), z.number()])).optional(),
   forbidden: z.array(z.tuple([z.string(), z.number()])).optional(),
+  near: z.array(z.tuple([z.string(), z.number()])).optional(),
   promised: z.array(z.tuple([z.string(), z.number(), z.number(), z.number()])).optional(),
 })
 type Instance = z.infer<typeof Instance>
@@ -75,6 +76,7 @@ export function pointsOf(json: unknown, assignment: readonly Row[]): number {
     const open = instance.days[d]?.openMinutes ?? 0
     if (!group) return Number.NaN
     const nearness = instance.rules.slackCostPerPersonPerDayLate * Math.max(0, 10 - (group.lastDay - d))
+    if (isNear(instance, id, d)) return persons * nearness
     const early = Math.round(0.5 * Math.max(0, group.travelMinutes - (open - 180)))
     const buses = group.busCost > 0 ? Math.ceil(persons / group.busSeats) : 0
     return persons * (nearness + early) + buses * group.busCost
@@ -85,6 +87,10 @@ export function pointsOf(json: unknown, assignment: readonly Row[]): number {
   })
   return [...days, ...rows, ...moved].reduce((total, points) => total + points, 0)
 }
+
+/** The office comes to the group that day. */
+const isNear = ({ near = [] }: Instance, id: string, day: number): boolean =>
+  near.some(([group, d]) => group === id && d === day)
 
 /** Persons who no longer come on the day they were promised. */
 export function movedPersons(promised: readonly Row[], assignment: readonly Row[]): number {
@@ -120,7 +126,8 @@ function dayBreaches(instance: Instance, plan: PlanToCheck, day: number): string
   const seats = instance.days[day]?.seats ?? 0
   const buses = rows.reduce((total, [id, , persons]) => {
     const group = instance.groups.find((one) => one.id === id)
-    return total + (group && group.busCost > 0 ? Math.ceil(persons / group.busSeats) : 0)
+    const byBus = group && group.busCost > 0 && !isNear(instance, id, day)
+    return total + (byBus ? Math.ceil(persons / group.busSeats) : 0)
   }, 0)
   const limit = instance.rules.maxBusesPerDay
   return [

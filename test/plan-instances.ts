@@ -87,6 +87,15 @@ export function smallInstances(shape: {
     }))
 }
 
+/** The same offices with some days on which the office comes to a group. */
+export const visiting = (instances: fc.Arbitrary<Instance>): fc.Arbitrary<Instance> =>
+  fc.tuple(instances, fc.infiniteStream(fc.boolean())).map(([instance, comes]) => ({
+    ...instance,
+    near: instance.groups.flatMap(({ id }) =>
+      instance.days.flatMap((_, d): [string, number][] => (comes.next().value === true ? [[id, d]] : [])),
+    ),
+  }))
+
 /** The same offices with some days promised already, to as many as came into somebody's head. */
 export const promising = (instances: fc.Arbitrary<Instance>): fc.Arbitrary<Instance> =>
   fc
@@ -138,12 +147,13 @@ function headCounts({ days }: Instance, group: Instance['groups'][number]): Row[
   )
 }
 
-function holds({ days, groups, rules }: Instance, plan: readonly Row[]): boolean {
+function holds({ days, groups, rules, near = [] }: Instance, plan: readonly Row[]): boolean {
   return days.every((day, d) => {
     const rows = plan.filter((row) => row[1] === d)
     const buses = rows.reduce((sum, [id, , persons]) => {
       const group = groups.find((one) => one.id === id)
-      return sum + (group && group.busCost > 0 ? Math.ceil(persons / group.busSeats) : 0)
+      const home = near.some(([other, at]) => other === id && at === d)
+      return sum + (group && group.busCost > 0 && !home ? Math.ceil(persons / group.busSeats) : 0)
     }, 0)
     return rows.reduce((sum, row) => sum + row[2], 0) <= day.seats && buses <= rules.maxBusesPerDay
   })

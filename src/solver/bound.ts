@@ -125,7 +125,7 @@ function setDay(model: Model, { prices }: Desk, g: number, i: number, d: number,
 }
 
 function faresOf(model: Model, g: number, d: number, seatPrice: number): Fares {
-  const fare = model.busCost[g] ?? 0
+  const fare = model.fare[g * model.days + d] ?? 0
   return {
     each: seatPrice + (model.personCost[g * model.days + d] ?? 0),
     fare,

@@ -30,6 +30,18 @@ test('families must add up to the persons of the group', () => {
   assert.deepEqual(problems(withGroup({ persons: 4 })), ['groups.0 G0: families hold 3 of 4 persons'])
 })
 
+test('a day is near to a group that there is, and once', () => {
+  assert.deepEqual(problems({ ...office, near: [['G0', 1]] }), [])
+  const near = [
+    ['G9', 0],
+    ['G0', 2],
+    ['G0', 1],
+    ['G0', 1],
+  ]
+  const said = ['G9 day 0: no such group', 'G0 day 2: no such day', 'G0 day 1: near twice']
+  assert.deepEqual(problems({ ...office, near }), said)
+})
+
 test('two groups may not share a name', () => {
   const twins = { ...office, groups: [...office.groups, ...office.groups] }
   assert.deepEqual(problems(twins), ['groups.1 G0: the name is used twice'])

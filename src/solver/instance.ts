@@ -34,6 +34,8 @@ const Shape = z.object({
   pinned: z.array(z.tuple([z.string(), count, count])).default([]),
   /** `[groupId, day]`: nobody of this group that day. */
   forbidden: z.array(z.tuple([z.string(), count])).default([]),
+  /** `[groupId, day]`: that day is where the group lives: nobody needs a bus, and nobody leaves home early. */
+  near: z.array(z.tuple([z.string(), count])).optional(),
   /** `[groupId, day, persons, points]`: promised that day already, and what each of them costs who is moved off it. */
   promised: z.array(z.tuple([z.string(), count, count, price])).optional(),
 })
@@ -61,6 +63,7 @@ export function readInstance(json: unknown): InstanceRead {
     ...read.data.groups.flatMap(groupProblems),
     ...wishProblems(read.data),
     ...promiseProblems(read.data),
+    ...nearProblems(read.data),
   ]
   return problems.length > 0 ? { ok: false, error: 'bad-instance', problems } : { ok: true, value: read.data }
 }
@@ -111,5 +114,17 @@ function promiseProblems({ groups, days, promised = [] }: Instance): string[] {
     if (seen.has(place)) return [`${place}: promised twice`]
     seen.add(place)
     return []
+  })
+}
+
+/** A group may live where a day is that it never comes on, but only once. */
+function nearProblems({ groups, days, near = [] }: Instance): string[] {
+  const known = new Set(groups.map((group) => group.id))
+  return near.flatMap(([id, day], i) => {
+    const place = `${id} day ${day}`
+    if (!known.has(id)) return [`${place}: no such group`]
+    if (day >= days.length) return [`${place}: no such day`]
+    const twice = near.findIndex(([other, at]) => other === id && at === day) !== i
+    return twice ? [`${place}: near twice`] : []
   })
 }

@@ -23,6 +23,8 @@ export type Model = {
   lastDay: Int32Array
   busSeats: Int32Array
   busCost: Float64Array
+  /** [cell] points a bus on that day; 0 where nobody of the group needs one. */
+  fare: Float64Array
   /** [g * 6 + size - 1] families of that size. */
   families: Int32Array
   /** [cell] points one person costs: early leaving and nearness of the deadline. */
@@ -48,8 +50,9 @@ export function modelOf(instance: Instance): Model {
   const stride = largest(days.map((day) => day.seats)) + 1
   const mostPersons = largest(groups.map((group) => group.persons))
   const adds = new Uint8Array(groups.flatMap((group) => sums(group, mostPersons)))
-  const personCosts = groups.flatMap((group) =>
-    days.map((day, d) => personCost(group, d, day.openMinutes, instance)),
+  const near = nearCells(instance)
+  const personCosts = groups.flatMap((group, g) =>
+    days.map((day, d) => personCost(group, d, day.openMinutes, instance, near.has(g * days.length + d))),
   )
   return {
     days: days.length,
@@ -65,6 +68,9 @@ export function modelOf(instance: Instance): Model {
     lastDay: Int32Array.from(groups, (group) => Math.min(group.lastDay, days.length - 1)),
     busSeats: Int32Array.from(groups, (group) => group.busSeats),
     busCost: Float64Array.from(groups, (group) => group.busCost),
+    fare: new Float64Array(
+      groups.flatMap(({ busCost }, g) => days.map((_, d) => (near.has(g * days.length + d) ? 0 : busCost))),
+    ),
     families: new Int32Array(groups.flatMap((group) => group.partiesBySize)),
     personCost: new Float64Array(personCosts),
     ...limits(instance),
@@ -87,11 +93,17 @@ const largest = (numbers: readonly number[]): number => numbers.reduce((most, on
 
 /**
  * README of the planning data: 2 points for each day nearer to the deadline than ten,
- * and half a point for each minute of leaving home before the office's hours allow.
+ * and half a point for each minute of leaving home before the office's hours allow; not where the day is near.
  */
-function personCost(group: InstanceGroup, day: number, openMinutes: number, { rules }: Instance): number {
+function personCost(
+  group: InstanceGroup,
+  day: number,
+  openMinutes: number,
+  { rules }: Instance,
+  near: boolean,
+): number {
   const nearness = Math.max(0, 10 - (group.lastDay - day))
-  const early = Math.max(0, group.travelMinutes - (openMinutes - 180))
+  const early = near ? 0 : Math.max(0, group.travelMinutes - (openMinutes - 180))
   return rules.slackCostPerPersonPerDayLate * nearness + Math.round(0.5 * early)
 }
 
@@ -100,14 +112,20 @@ export function cellPoints(model: Model, g: number, d: number, n: number): numbe
   const cell = g * model.days + d
   return (
     (model.personCost[cell] ?? 0) * n +
-    (model.busCost[g] ?? 0) * busesFor(model, g, n) -
+    (model.fare[cell] ?? 0) * busesFor(model, g, d, n) -
     (model.movePrice[cell] ?? 0) * Math.min(n, model.kept[cell] ?? 0)
   )
 }
 
-/** Buses that `persons` of a group need; none where people come on their own. */
-export function busesFor(model: Model, g: number, persons: number): number {
-  return (model.busCost[g] ?? 0) > 0 ? Math.ceil(persons / (model.busSeats[g] ?? 1)) : 0
+/** Buses that `persons` of a group need on a day; none where people come on their own, or the day is near. */
+export function busesFor(model: Model, g: number, d: number, persons: number): number {
+  return (model.fare[g * model.days + d] ?? 0) > 0 ? Math.ceil(persons / (model.busSeats[g] ?? 1)) : 0
+}
+
+/** Cells of groups and days on which the office comes to the group. */
+function nearCells({ groups, days, near = [] }: Instance): ReadonlySet<number> {
+  const rows = new Map(groups.map((group, g) => [group.id, g * days.length]))
+  return new Set(near.map(([id, day]) => (rows.get(id) ?? 0) + day))
 }
 
 /** Points for 0, 1, 2 … seats; flat beyond the last price, where `seats` forbids anyway. */

@@ -42,7 +42,7 @@ export function put(model: Model, plan: Plan, g: number, d: number, persons: num
   const load = plan.load[d] ?? 0
   const change = persons - before
   const row = d * model.stride + load
-  const moreBuses = busesFor(model, g, persons) - busesFor(model, g, before)
+  const moreBuses = busesFor(model, g, d, persons) - busesFor(model, g, d, before)
   plan.cost +=
     (model.dayCost[row + change] ?? 0) -
     (model.dayCost[row] ?? 0) +
@@ -59,8 +59,8 @@ export function room(model: Model, plan: Plan, g: number, d: number): number {
   const cell = g * model.days + d
   const here = plan.counts[cell] ?? 0
   const seats = Math.min(model.most[cell] ?? 0, (model.seats[d] ?? 0) - (plan.load[d] ?? 0) + here)
-  if ((model.busCost[g] ?? 0) === 0) return seats
-  const buses = model.maxBuses - (plan.buses[d] ?? 0) + busesFor(model, g, here)
+  if ((model.fare[cell] ?? 0) === 0) return seats
+  const buses = model.maxBuses - (plan.buses[d] ?? 0) + busesFor(model, g, d, here)
   return Math.min(seats, buses * (model.busSeats[g] ?? 0))
 }
 

@@ -75,7 +75,7 @@ function pricePersons(model: Model, plan: Plan, prices: Prices, i: number, g: nu
   const each = model.personCost[g * model.days + d] ?? 0
   const kept = model.kept[g * model.days + d] ?? 0
   const movePrice = model.movePrice[g * model.days + d] ?? 0
-  const busCost = model.busCost[g] ?? 0
+  const busCost = model.fare[g * model.days + d] ?? 0
   const busSeats = model.busSeats[g] ?? 1
   const wholeFamilies = g * (model.mostPersons + 1)
   const anySum = model.addsAll[g] === 1

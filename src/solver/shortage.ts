@@ -42,7 +42,7 @@ function pinnedDay(model: Model, d: number): Shortage | null {
   for (let g = 0; g < model.groups; g++) {
     const persons = model.least[g * model.days + d] ?? 0
     pinned += persons
-    buses += busesFor(model, g, persons)
+    buses += busesFor(model, g, d, persons)
     if (model.adds[g * (model.mostPersons + 1) + persons] !== 1 && persons <= (model.persons[g] ?? 0))
       return { error: 'pinned-splits-family', group: model.ids[g] ?? '', day: d, pinned: persons }
   }
@@ -93,14 +93,13 @@ function seatFlow(model: Model): { flow: number; near: ReadonlySet<number>; pers
   let persons = 0
   for (let g = 0; g < groups; g++) {
     let waiting = model.persons[g] ?? 0
-    const byBus = (model.busCost[g] ?? 0) > 0
     for (let d = 0; d < days; d++) {
       const cell = g * days + d
       const least = model.least[cell] ?? 0
       waiting -= least
       free[d] = (free[d] ?? 0) - least
       const most = (model.most[cell] ?? 0) - least
-      if (most > 0) pipe(network, 1 + g, (byBus ? gate : day) + d, most)
+      if (most > 0) pipe(network, 1 + g, ((model.fare[cell] ?? 0) > 0 ? gate : day) + d, most)
     }
     persons += waiting
     pipe(network, 0, 1 + g, waiting)

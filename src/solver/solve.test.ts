@@ -10,6 +10,7 @@ import {
   plain,
   promising,
   smallInstances,
+  visiting,
 } from '../../test/plan-instances.ts'
 import { solve, type Instance, type Progress, type Solution, type Solved } from './index.ts'
 
@@ -40,7 +41,7 @@ const wishful = fc
 
 test('every plan keeps every rule and wish and every family whole; none is better than the best or below the bound', () => {
   const small = smallInstances({ groups: 2, days: 3, families: 4 })
-  const instances = fc.oneof(small, wishful, promising(small))
+  const instances = fc.oneof(small, wishful, promising(small), visiting(small), promising(visiting(small)))
   fc.assert(
     fc.property(instances, fc.nat(), (instance, seed) => {
       const solved = solve(instance, steps(60, seed))
@@ -115,6 +116,24 @@ test('a pinned day is kept when families fit nowhere but where single persons wo
     pinned: [['G0', 0, 2]],
   }
   assert.equal(planned(instance, solve(instance, steps(20))).objective, 200)
+})
+
+test('where the office comes to them, people need no bus and leave home no earlier', () => {
+  const far = {
+    persons: 10,
+    travelMinutes: 400,
+    busCost: 1_000,
+    busSeats: 5,
+    partiesBySize: [10, 0, 0, 0, 0, 0],
+  }
+  const home = plain(2, [far])
+  const away = planned(home, solve(home, steps(20)))
+  const visited = { ...home, near: [['G0', 1] satisfies [string, number]] }
+  const { objective, assignment } = planned(visited, solve(visited, steps(20)))
+  assert.equal(away.objective - objective, 2 * 1_000 + 10 * 80)
+  assert.deepEqual(assignment, [['G0', 1, 10]])
+  const limit = { ...visited, rules: { ...visited.rules, maxBusesPerDay: 0 } }
+  assert.equal(planned(limit, solve(limit, steps(20))).objective, objective)
 })
 
 test('an impossible season is refused with its numbers, never planned in part', () => {
