@@ -1,4 +1,4 @@
-import type { Day, Season } from './season.ts'
+import { hallsOf, type Day, type Season } from './season.ts'
 
 /** Why a season cannot be played. */
 export type SeasonProblem =
@@ -23,10 +23,12 @@ export function problemOf(season: Season): SeasonProblem | undefined {
   if (!minutes.every((one) => one > 0 && one < 1_440)) return 'bad-minutes'
   if (!chancesOf(season).every((one) => one >= 0 && one <= 1)) return 'bad-chance'
   if (!numbersAreGood(season)) return 'bad-number'
-  const people = days.flatMap(({ blocks }) => blocks.flatMap((block) => block.people))
+  const outside = season.outside ?? []
+  if (!outside.every(({ on }) => Number.isInteger(on) && on >= 0 && on < days.length)) return 'no-days'
+  const people = hallsOf(season).flatMap(({ blocks }) => blocks.flatMap((block) => block.people))
   if (new Set(people).size < people.length) return 'twice-invited'
   if (!people.every((who) => Number.isInteger(who) && who >= 0 && who < most.persons)) return 'bad-number'
-  for (const day of days) {
+  for (const day of hallsOf(season)) {
     const problem = problemOfDay(day, stages.length)
     if (problem) return problem
   }

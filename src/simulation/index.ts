@@ -9,6 +9,7 @@ export {
   type Break,
   type Class,
   type Day,
+  type Outside,
   type Punctuality,
   type Rule,
   type Season,

@@ -1,12 +1,18 @@
 import { cumulativeCounts } from './counts.ts'
-import { classes, type Break, type Season } from './season.ts'
+import { classes, hallsOf, type Break, type Day, type Season } from './season.ts'
 import { gammaTable, normalTable, profileTable, type Table } from './tables.ts'
 
-/** A season as flat arrays, made once and played many times. `d` is a day, `s` a stage, `i` an invited person or booking. */
+/**
+ * A season as flat arrays, made once and played many times. `d` is a hall, `s` a stage, `i` an invited person or booking. The first
+ * `days` halls are the office's days, those behind them lie outside.
+ */
 export type Model = {
   season: Season
   stages: number
   days: number
+  /** [d] the day of a hall, and for a day the halls outside. */
+  on: Int32Array
+  outside: readonly (readonly number[])[]
   rule: 'first-come' | 'priority-first' | 'mixing'
   most: number
   /** Whether this day needs events: a rule that lets people pass, or a break. */
@@ -45,14 +51,21 @@ export const MINUTES = 241
 export const CLASSES = classes.length
 
 export function modelOf(season: Season): Model {
-  const { days, stages, rule } = season
-  const walkIns = walkInsOf(season)
+  const { stages, rule } = season
+  const outside = season.outside ?? []
+  const days = hallsOf(season)
+  const on = [...season.days.keys(), ...outside.map((one) => one.on)]
+  const walkIns = walkInsOf(days, season.public.size)
   const planned = plannedOf(days)
   const bookings = days.map((day) => day.booked.reduce((sum, { persons }) => sum + persons, 0))
   return {
     season,
     stages: stages.length,
-    days: days.length,
+    days: season.days.length,
+    on: Int32Array.from(on),
+    outside: season.days.map((_, day) =>
+      outside.flatMap((one, n) => (one.on === day ? [season.days.length + n] : [])),
+    ),
     rule: rule.kind,
     most: rule.kind === 'mixing' ? rule.most : 0,
     needsEvents: Uint8Array.from(days, (day) =>
@@ -78,7 +91,7 @@ export function modelOf(season: Season): Model {
 const most = (of: readonly number[]): number => of.reduce((a, b) => Math.max(a, b), 0)
 
 /** Who was told to come, laid end to end. */
-function plannedOf(days: Season['days']) {
+function plannedOf(days: readonly Pick<Day, 'blocks' | 'booked'>[]) {
   const invited = days.map(({ blocks }) =>
     blocks.flatMap(({ at, people, bus }) => people.map((who) => ({ at, who, bus: bus ?? -1 }))),
   )
@@ -103,7 +116,7 @@ function starts(lists: readonly (readonly unknown[])[]): number[] {
   return [0, ...lists.map(({ length }) => (total += length))]
 }
 
-function walkInsOf({ days, public: { size } }: Season): Float64Array[] {
+function walkInsOf(days: readonly Pick<Day, 'walkIns'>[], size: number): Float64Array[] {
   const known = new Map<number, Float64Array>()
   return days.map(({ walkIns: mean }) => {
     const counts = known.get(mean) ?? cumulativeCounts(mean, size)

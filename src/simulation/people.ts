@@ -39,7 +39,7 @@ export function forget(returns: Returns): void {
   returns.lost = 0
 }
 
-/** Draws who comes on day `d` of a season, and lines them up by arrival. */
+/** Draws who comes to hall `d` of a season, and lines them up by arrival. Whoever was missed comes again to the office. */
 export function gather(
   model: Model,
   hall: Hall,
@@ -55,7 +55,7 @@ export function gather(
   }
   hall.draft.people = 0
   invited(model, hall, returns, seed, season, d)
-  again(model, hall, returns, d)
+  if (d < model.days) again(model, hall, returns, d)
   booked(model, hall, d)
   walkIns(model, hall, d)
   lineUp(model, hall, d)
@@ -106,7 +106,7 @@ function pilgrim(
   const visit = returns.missed[who] ?? 0
   const k = VISIT * (VISITS * who + Math.min(visit, VISITS - 1))
   if (shareOf(wordAt(a, b, k + SHOWS)) < noShow) {
-    const day = later ? d + Math.max(1, later.days) : model.days
+    const day = later ? (model.on[d] ?? d) + Math.max(1, later.days) : model.days
     returns.missed[who] = visit + 1
     if (day >= model.days) returns.lost += 1
     else {

@@ -46,18 +46,36 @@ function playSeason(
   season: number,
   path: Path,
 ): void {
-  const { hall, floor, returns, office } = stage
+  const { returns, office } = stage
   forget(returns)
   clearBackOffice(office)
   for (let d = 0; d < model.days; d += 1) {
-    gather(model, hall, returns, seed, season, d)
-    if (hall.people === 0) continue
-    if (path === 'events' || model.needsEvents[d] === 1) playEvents(model, hall, floor, d)
-    else playFifo(model, hall, d)
-    countDay(model, hall, office, tally, row, d)
+    playHall(model, stage, tally, row, seed, season, path, d)
+    const outside = model.outside[d] ?? NONE
+    for (let n = 0; n < outside.length; n += 1)
+      playHall(model, stage, tally, row, seed, season, path, outside[n] ?? 0)
   }
   workOff(model, office, stage.finish)
   countSeason(model, stage, tally, row)
+}
+
+const NONE: readonly number[] = []
+
+function playHall(
+  model: Model,
+  { hall, floor, returns, office }: Stage,
+  tally: Tally,
+  row: number,
+  seed: number,
+  season: number,
+  path: Path,
+  d: number,
+): void {
+  gather(model, hall, returns, seed, season, d)
+  if (hall.people === 0) return
+  if (path === 'events' || model.needsEvents[d] === 1) playEvents(model, hall, floor, d)
+  else playFifo(model, hall, d)
+  countDay(model, hall, office, tally, row, d)
 }
 
 /** Who waited how long, who was at the booth, and when the last left. */
@@ -79,8 +97,10 @@ function countDay(model: Model, hall: Hall, office: BackOffice, tally: Tally, ro
     if (end > last) last = end
     if (stream[i] === PILGRIMS) pilgrims += 1
   }
-  office.visits.pilgrims.cases[d] = pilgrims
-  office.visits.public.cases[d] = people - pilgrims
+  const { pilgrims: ours, public: others } = office.visits
+  const day = model.on[d] ?? d
+  ours.cases[day] = (ours.cases[day] ?? 0) + pilgrims
+  others.cases[day] = (others.cases[day] ?? 0) + people - pilgrims
   const over = last - (model.closes[d] ?? 0)
   if (over > 0) {
     rows[row + column.overtime] = (rows[row + column.overtime] ?? 0) + over

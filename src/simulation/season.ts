@@ -39,6 +39,15 @@ export type Day = {
   prints: number
 }
 
+/** A hall elsewhere on day `on`: only those who were invited come there, and whoever is missed comes to the office later. */
+export type Outside = Pick<Day, 'opens' | 'closes' | 'desks' | 'breaks' | 'blocks'> & { on: number }
+
+/** Every hall of a season: those of the office's days, then those outside, to which none of the public comes. */
+export const hallsOf = ({ days, outside = [] }: Pick<Season, 'days' | 'outside'>): Day[] => [
+  ...days,
+  ...outside.map((one) => ({ ...one, booked: [], walkIns: 0, adjudicates: 0, prints: 0 })),
+]
+
 /** Minutes that people come after (before: negative) the time they were given: a normal. */
 export type Punctuality = { mean: number; sd: number }
 
@@ -46,6 +55,8 @@ export type Season = {
   stages: readonly Stage[]
   rule: Rule
   days: readonly Day[]
+  /** Mobile sessions; their cases come into the back office on the day itself. */
+  outside?: readonly Outside[]
   /** The last day on which a pilgrim's passport may be ready. */
   deadline: number
   pilgrims: {
