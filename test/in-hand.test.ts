@@ -55,7 +55,7 @@ test('nor does it remember another appointment or another person than the databa
   office.moveTo('2016-01-18T07:00:00+07:00')
   const facts = somebody(2)
   await inAct(async (tx) => {
-    for (const { day, starts } of [eight, nine]) value(await reservePlaces(system, tx, day, starts, 1))
+    for (const slot of [eight, nine]) value(await reservePlaces(system, tx, slot, 1))
     const person = await enterPerson(system, tx, facts)
     const entered = await personById(system, tx, person)
     const found = facts.nik && (await personByNik(system, tx, facts.nik))

@@ -183,8 +183,7 @@ test('a published plan keeps places, seats its pilgrims, moves them and lets go'
   assert.ok(seen?.status === 'booked')
   value(await cancel(visitor, { appointment: seen.id, version: 2 }))
   const [morning, later] = [place('2016-02-02', '08:00'), place('2016-02-02', '08:30')]
-  const keep = (slot: typeof morning, n: number) =>
-    inPlan((tx) => reservePlaces(system, tx, slot.day, slot.starts, n))
+  const keep = (slot: typeof morning, n: number) => inPlan((tx) => reservePlaces(system, tx, slot, n))
   value(await keep(morning, 9))
   assert.deepEqual(await keep(morning, 10), err('too-few-places'))
   assert.equal((await placesAt('2016-02-02', '08:00'))?.free, 0)
@@ -207,8 +206,9 @@ test('a published plan keeps places, seats its pilgrims, moves them and lets go'
 })
 
 test('only the office keeps places for pilgrims', async () => {
-  const { day, starts } = place('2016-02-03', '08:00')
-  const refused = await db.transaction('bkl', (tx) => reservePlaces(visitor, tx, day, starts, 1))
+  const refused = await db.transaction('bkl', (tx) =>
+    reservePlaces(visitor, tx, place('2016-02-03', '08:00'), 1),
+  )
   assert.deepEqual(refused, err('forbidden'))
 })
 

@@ -13,12 +13,14 @@ import {
   type NewPerson,
 } from '#people'
 import {
+  atOffice,
   decideBooking,
   decideCancel,
   decideChange,
   decideHold,
   sameSlot,
   type Appointment,
+  type OfficeHour,
   type Slot,
   type SlotKey,
 } from './appointment.ts'
@@ -33,7 +35,7 @@ export type CancelRefusal = 'not-found' | 'stale' | 'not-booked' | 'too-late'
 export type ChangeRefusal = CancelRefusal | PlaceRefusal | 'same-time'
 
 export type HoldWish = {
-  slot: SlotKey
+  slot: OfficeHour
   answers: Answers
   /** An earlier hold of the same visitor, given back for this one; what was typed comes along. */
   replaces: Id<'appointment'> | null
@@ -45,17 +47,19 @@ export function hold(ctx: Ctx, wish: HoldWish): Promise<Result<HeldPlace, HoldRe
   return onceMore(() =>
     perform(ctx, 'appointments.hold', async (tx): Promise<Result<HeldPlace, HoldRefusal>> => {
       if (!(await bookable(ctx, tx, wish))) return err('not-bookable')
-      const slot = await lockForHold(ctx, tx, wish)
+      const key = atOffice(wish.slot)
+      const slot = await lockForHold(ctx, tx, key, wish)
       const decided = decideHold(slot, { now: ctx.now(), zone: ctx.zone })
       if (!decided.ok) return decided
       const id = idIn(ctx, 'appointment')
-      if (!(await takePlace(tx, ctx.office, wish.slot, 'public'))) return err('slot-full')
+      if (!(await takePlace(tx, ctx.office, key, 'public'))) return err('slot-full')
       const { heldUntil } = decided.value
       const code = newCode(ctx.random)
-      await insertAppointment(ctx, tx, { ...wish, id, code, status: 'held', kind: 'public', heldUntil })
+      const held = { id, code, slot: key, answers: wish.answers, status: 'held', kind: 'public' } as const
+      await insertAppointment(ctx, tx, { ...held, heldUntil })
       if (wish.replaces) await handDraftOn(ctx, tx, wish.replaces, id)
       await log(ctx, tx, 'appointments.hold', id, {
-        slot: slotName(wish.slot),
+        slot: slotName(key),
         service: wish.answers.service,
       })
       return ok({ appointment: id, heldUntil: heldUntil.toString() })
@@ -73,7 +77,8 @@ async function bookable(ctx: Ctx, tx: Tx, { answers }: HoldWish): Promise<boolea
 async function lockForHold(
   ctx: Ctx,
   tx: Tx,
-  { slot: wanted, replaces }: HoldWish,
+  wanted: SlotKey,
+  { replaces }: Pick<HoldWish, 'replaces'>,
 ): Promise<Slot | undefined> {
   const earlier = replaces ? await appointmentById(ctx, tx, replaces) : undefined
   const slots = await lockSlots(ctx, tx, earlier ? [earlier, wanted] : [wanted])
@@ -122,20 +127,21 @@ export type Known = { appointment: Id<'appointment'>; version: number }
 /** Another day or time for a booking, until the day before. `version` is that of the page the wish came from. */
 export function change(
   ctx: Ctx,
-  wish: Known & { slot: SlotKey },
+  wish: Known & { slot: OfficeHour },
 ): Promise<Result<{ appointment: Id<'appointment'> }, ChangeRefusal | CommonRefusal>> {
   return perform(ctx, 'appointments.change', async (tx) => {
-    const found = await lockKnown(ctx, tx, wish, [wish.slot])
+    const key = atOffice(wish.slot)
+    const found = await lockKnown(ctx, tx, wish, [key])
     if (!found.ok) return found
     const { appointment, slots } = found.value
-    const target = slots.find((one) => sameSlot(one, wish.slot))
+    const target = slots.find((one) => sameSlot(one, key))
     const pool = decideChange(appointment, target, { now: ctx.now(), zone: ctx.zone })
     if (!pool.ok) return pool
-    if (!(await takePlace(tx, ctx.office, wish.slot, pool.value))) return err('slot-full')
+    if (!(await takePlace(tx, ctx.office, key, pool.value))) return err('slot-full')
     await returnPlace(tx, ctx.office, appointment, appointment.kind)
-    await moveTo(ctx, tx, appointment, { slot: wish.slot, kind: pool.value })
+    await moveTo(ctx, tx, appointment, { slot: key, kind: pool.value })
     await ctx.tell(ctx, tx, { kind: 'appointment-moved', appointment: appointment.id })
-    const moved = { from: slotName(appointment), to: slotName(wish.slot) }
+    const moved = { from: slotName(appointment), to: slotName(key) }
     await log(ctx, tx, 'appointments.change', appointment.id, moved)
     return ok({ appointment: appointment.id })
   })

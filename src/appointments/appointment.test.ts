@@ -29,6 +29,7 @@ const person: Id<'person'> = 'person_1'
 const slot: Slot = {
   day: monday,
   starts: time('08:00'),
+  site: '',
   ends: time('08:30'),
   applicants: 7,
   pilgrims: 10,
@@ -42,6 +43,7 @@ const facts = {
   code: PublicCode.parse('000000000'),
   day: monday,
   starts: time('08:00'),
+  site: '',
   kind: 'public',
   pilgrim: null,
   service: 'new',

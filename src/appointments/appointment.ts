@@ -11,6 +11,7 @@ import {
   type Result,
 } from '#kernel'
 import type { Answers, ApplicantKind, ServiceId } from '#catalogue'
+import { OFFICE, type Site } from '#facilities'
 import type { PublicCode } from '#papers'
 
 export type Status = 'held' | 'booked' | 'arrived' | 'served' | 'missed' | 'cancelled' | 'expired'
@@ -31,8 +32,11 @@ export const mayBecome = (from: Status, to: Status): boolean => {
   return allowed.includes(to)
 }
 
-/** Half an hour of the office: from `starts` up to, not including, `ends`. */
-export type SlotKey = { day: PlainDate; starts: PlainTime }
+/** Half an hour of the office, or of a mobile session: from `starts` up to, not including, `ends`. */
+export type SlotKey = { day: PlainDate; starts: PlainTime; site: Site }
+/** A half hour as the public books and changes it: there is no other than at the office. */
+export type OfficeHour = Omit<SlotKey, 'site'>
+export const atOffice = ({ day, starts }: OfficeHour): SlotKey => ({ day, starts, site: OFFICE })
 export type Slot = SlotKey & {
   ends: PlainTime
   /** How many people the booths hold if all were of one kind. */
@@ -104,7 +108,7 @@ export type Moment = { now: Instant; zone: string }
 export const freeFor = (slot: Slot, pool: Pool): number =>
   pool === 'pilgrim' ? slot.reserved - slot.pilgrimsTaken : slot.capacity - slot.reserved - slot.publicTaken
 
-export const hasBegun = (slot: SlotKey, { now, zone }: Moment): boolean =>
+export const hasBegun = (slot: Pick<SlotKey, 'day' | 'starts'>, { now, zone }: Moment): boolean =>
   Temporal.Instant.compare(instantAt(slot.day, slot.starts, zone), now) <= 0
 
 /** A place for twenty minutes, while the applicant types. */
@@ -182,4 +186,5 @@ export function decideMissed(
   return over ? ok(appointment) : err('not-over')
 }
 
-export const sameSlot = (a: SlotKey, b: SlotKey): boolean => a.day.equals(b.day) && a.starts.equals(b.starts)
+export const sameSlot = (a: SlotKey, b: SlotKey): boolean =>
+  a.site === b.site && a.day.equals(b.day) && a.starts.equals(b.starts)

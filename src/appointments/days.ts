@@ -1,14 +1,22 @@
 import { isBefore, ok, type PlainDate, type Result } from '#kernel'
 import { loadCalendar, sessionsOn, type Calendar } from '#calendar'
-import { dayCapacity, loadFacilities, type Facilities } from '#facilities'
+import {
+  OFFICE,
+  dayCapacity,
+  facilitiesAt,
+  loadFacilities,
+  sessionHours,
+  type Block,
+  type Facilities,
+} from '#facilities'
 import type { Tx } from '#db'
 import { log, perform, type CommonRefusal, type Ctx } from '#people'
 import { capacityWith, type Slot } from './appointment.ts'
 import { lockRange, saveSlots, slotName, type OpenSlot } from './slots.ts'
 
 /**
- * Opens the days from `from` up to, not including, `to` for booking: half hours of the office's hours, as many places as its
- * booths hold. Repeatable after a change of hours or an outage: what is taken or kept for pilgrims stays.
+ * Opens the days from `from` up to, not including, `to` for booking: half hours of the office's hours and of the sessions outside,
+ * as many places as their booths hold. Repeatable after a change of hours or an outage: what is taken or kept for pilgrims stays.
  */
 export const openDays = (
   ctx: Ctx,
@@ -29,21 +37,28 @@ export async function openDaysIn(ctx: Ctx, tx: Tx, from: PlainDate, to: PlainDat
   return open.length
 }
 
-/** The half hours of one day with at least one place; none when the office is closed. */
+/** The half hours of one day with at least one place, those of mobile sessions too; none when the office is closed. */
 function slotsOf(calendar: Calendar, facilities: Facilities, day: PlainDate): OpenSlot[] {
-  const sessions = sessionsOn(calendar, day)
-  if (sessions.length === 0) return []
-  return dayCapacity(facilities, day, sessions)
+  const hours = sessionsOn(calendar, day)
+  if (hours.length === 0) return []
+  const here = dayCapacity(facilities, day, hours)
     .filter((block) => block.applicants > 0)
-    .map(({ from, to, applicants, pilgrims }) => ({
-      day,
-      starts: from,
-      ends: to,
-      applicants,
-      pilgrims,
-      capacity: applicants,
-    }))
+    .map((block) => slotOf(block, { day, site: OFFICE }))
+  const outside = facilities.sessions
+    .filter((one) => one.day.equals(day))
+    .flatMap((one) =>
+      dayCapacity(facilitiesAt(facilities, one), day, sessionHours(one, hours)).map((block) =>
+        slotOf({ ...block, applicants: 0 }, { day, site: one.id }),
+      ),
+    )
+  return [...here, ...outside.filter(({ pilgrims }) => pilgrims > 0)]
 }
+
+/** The public has no place at a session: nobody but the pilgrims of its regency is asked there. */
+const slotOf = (
+  { from, to, applicants, pilgrims }: Pick<Block, 'from' | 'to' | 'applicants' | 'pilgrims'>,
+  at: Pick<OpenSlot, 'day' | 'site'>,
+): OpenSlot => ({ ...at, starts: from, ends: to, applicants, pilgrims, capacity: applicants })
 
 /** What to write: the new half hours with the pilgrims already kept in mind, and those that are no longer open with nothing left. */
 function merge(open: readonly OpenSlot[], there: readonly Slot[]): OpenSlot[] {
@@ -55,7 +70,15 @@ function merge(open: readonly OpenSlot[], there: readonly Slot[]): OpenSlot[] {
   const names = new Set(open.map(slotName))
   const closed = there
     .filter((slot) => !names.has(slotName(slot)))
-    .map(({ day, starts, ends }) => ({ day, starts, ends, applicants: 0, pilgrims: 0, capacity: 0 }))
+    .map(({ day, starts, site, ends }) => ({
+      day,
+      starts,
+      site,
+      ends,
+      applicants: 0,
+      pilgrims: 0,
+      capacity: 0,
+    }))
   return [...kept, ...closed]
 }
 

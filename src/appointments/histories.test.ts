@@ -66,7 +66,7 @@ type Stage = Awaited<ReturnType<typeof stage>>
 
 /** Does to the real office what the model was told; gives back the refusal, or the id of a new appointment. */
 async function really(at: Stage, op: Op, made: readonly Id<'appointment'>[], model: Model) {
-  const key = (i: number) => ({ day: at.day, starts: pick(at.times, i) })
+  const key = (i: number) => ({ day: at.day, starts: pick(at.times, i), site: '' as const })
   const known = (i: number) => ({
     appointment: pick(made, i),
     version: pick(model.appointments, i).version,
@@ -81,7 +81,7 @@ async function really(at: Stage, op: Op, made: readonly Id<'appointment'>[], mod
     case 'cancel':
       return cancel(visitor, known(op.which))
     case 'reserve':
-      return plan((tx) => reservePlaces(system, tx, at.day, key(op.slot).starts, op.n))
+      return plan((tx) => reservePlaces(system, tx, key(op.slot), op.n))
     case 'seat': {
       const person = pick(at.ids, op.who)
       const wish = { pilgrim: 'pilgrim_1', person, service: 'new', ...key(op.slot) } as const

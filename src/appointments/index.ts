@@ -27,7 +27,14 @@ export {
 export { arrive, cameLate, markMissed, missOldVisits, serve, type MissRefusal } from './attendance.ts'
 export { openDays, openDaysIn } from './days.ts'
 export { openBooking, type Proof, type ProofRefusal } from './open.ts'
-export { freePlaces, nextFreeDay, personsWithPlace, todaysAppointmentOf, type Places } from './queries.ts'
+export {
+  freePlaces,
+  nextFreeDay,
+  personsWithPlace,
+  placesEverywhere,
+  todaysAppointmentOf,
+  type Places,
+} from './queries.ts'
 export { pilgrimVisits, type PilgrimVisit } from './pilgrim-visits.ts'
 export { returnUnused } from './return.ts'
 export {

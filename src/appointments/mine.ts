@@ -55,7 +55,10 @@ export function sayRefusal(t: Words, refusal: Refusal): string {
 }
 
 /** `Senin, 25 Januari 2016, 08.00–08.30 WIB`. */
-export const sayWhen = (page: Page, { day, starts }: SlotKey, ends: PlainTime): string =>
-  `${showDay(day, page.language)}, ${showSpan(starts, ends, page.zone)}`
+export const sayWhen = (
+  page: Page,
+  { day, starts }: Pick<SlotKey, 'day' | 'starts'>,
+  ends: PlainTime,
+): string => `${showDay(day, page.language)}, ${showSpan(starts, ends, page.zone)}`
 
 export const todayOf = (c: Context<Env>) => dateAt(c.get('ctx').now(), c.get('ctx').zone)

@@ -22,6 +22,7 @@ export async function pilgrimVisits(tx: Tx, office: string): Promise<PilgrimVisi
       'appointment.status',
       'appointment.day',
       'appointment.starts',
+      'appointment.site',
       'appointment.version',
     ])
     .where('appointment.office_id', '=', office)

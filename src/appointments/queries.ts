@@ -1,5 +1,6 @@
 import { dateAt, type Id, type PlainDate } from '#kernel'
 import type { Tx } from '#db'
+import { OFFICE } from '#facilities'
 import { personByNik, type Ctx, type Nik } from '#people'
 import { freeFor, hasBegun, type Appointment, type Slot } from './appointment.ts'
 import { slotsBetween } from './slots.ts'
@@ -8,8 +9,12 @@ import { appointmentsOn, personsIn } from './store.ts'
 /** A half hour and how many places are left in it for each kind; none once it has begun. */
 export type Places = Slot & { free: number; freeForPilgrims: number }
 
-/** Every half hour from `from` up to, not including, `to`, full ones too. Holds that are over count as free. */
-export async function freePlaces(ctx: Ctx, tx: Tx, from: PlainDate, to: PlainDate): Promise<Places[]> {
+/** Every half hour of the office from `from` up to, not including, `to`, full ones too. Holds that are over count as free. */
+export const freePlaces = async (ctx: Ctx, tx: Tx, from: PlainDate, to: PlainDate): Promise<Places[]> =>
+  (await placesEverywhere(ctx, tx, from, to)).filter(({ site }) => site === OFFICE)
+
+/** With those of mobile sessions. */
+export async function placesEverywhere(ctx: Ctx, tx: Tx, from: PlainDate, to: PlainDate): Promise<Places[]> {
   const moment = { now: ctx.now(), zone: ctx.zone }
   return (await slotsBetween(ctx, tx, { from, to })).map((slot) => {
     const open = !hasBegun(slot, moment)

@@ -1,4 +1,4 @@
-import { dateAt, err, isBefore, ok, type Id, type PlainDate, type PlainTime, type Result } from '#kernel'
+import { dateAt, err, isBefore, ok, type Id, type Result } from '#kernel'
 import type { ServiceId } from '#catalogue'
 import type { Tx } from '#db'
 import { newCode } from '#papers'
@@ -19,12 +19,11 @@ export type ReserveRefusal = 'forbidden' | 'slot-unknown' | 'too-few-places' | '
 export async function reservePlaces(
   ctx: Ctx,
   tx: Tx,
-  day: PlainDate,
-  starts: PlainTime,
+  key: SlotKey,
   n: number,
 ): Promise<Result<null, ReserveRefusal>> {
   if (!may(ctx.who, 'appointments.reserve')) return err('forbidden')
-  const slot = await lockSlot(ctx, tx, { day, starts })
+  const slot = await lockSlot(ctx, tx, key)
   const decided = decideReserve(slot, n)
   if (!slot || !decided.ok) return decided.ok ? err('slot-unknown') : decided
   if (n === slot.reserved) return ok(null)
@@ -50,10 +49,10 @@ export type ReservedRefusal =
 export async function bookReserved(
   ctx: Ctx,
   tx: Tx,
-  { pilgrim, person, service, day, starts }: ReservedBooking,
+  { pilgrim, person, service, day, starts, site }: ReservedBooking,
 ): Promise<Result<Booked, ReservedRefusal>> {
   if (!may(ctx.who, 'appointments.reserve')) return err('forbidden')
-  const slot = await lockSlot(ctx, tx, { day, starts })
+  const slot = await lockSlot(ctx, tx, { day, starts, site })
   if (!slot) return err('slot-unknown')
   if (hasBegun(slot, { now: ctx.now(), zone: ctx.zone })) return err('slot-begun')
   if (freeFor(slot, 'pilgrim') < 1) return err('slot-full')

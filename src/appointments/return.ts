@@ -1,5 +1,6 @@
 import type { PlainDate } from '#kernel'
 import type { Tx } from '#db'
+import { OFFICE } from '#facilities'
 import { log, type Ctx } from '#people'
 import { decideReturn, hasBegun, type SlotKey } from './appointment.ts'
 import { lockSlots, reserve, slotName, slotsBetween } from './slots.ts'
@@ -14,7 +15,8 @@ export async function returnUnused(
   day: PlainDate,
   needed: (slot: SlotKey) => number,
 ): Promise<number> {
-  const keys = await slotsBetween(ctx, tx, { from: day, to: day.add({ days: 1 }) })
+  const slots = await slotsBetween(ctx, tx, { from: day, to: day.add({ days: 1 }) })
+  const keys = slots.filter(({ site }) => site === OFFICE)
   const moment = { now: ctx.now(), zone: ctx.zone }
   const returned: { slot: string; places: number }[] = []
   for (const slot of await lockSlots(ctx, tx, keys)) {

@@ -16,6 +16,7 @@ export const date = (text: string) => Temporal.PlainDate.from(text)
 export const place = (day: string, starts: string): SlotKey => ({
   day: date(day),
   starts: Temporal.PlainTime.from(starts),
+  site: '',
 })
 
 export const answers = { service: 'new', age: 'adult', pilgrim: false, channel: 'walk-in' } as const

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
-import type { Instant, PlainDate, PlainTime } from '#kernel'
+import type { Instant, PlainDate } from '#kernel'
 import type { Tx } from '#db'
+import { sessionAt } from '#facilities'
 import { nameInLog, type Ctx } from '#people'
 import { sameSlot, type Pool, type Slot, type SlotKey } from './appointment.ts'
 import type { AppointmentTables } from './tables.ts'
@@ -8,6 +9,7 @@ import type { AppointmentTables } from './tables.ts'
 const slotOf = (row: AppointmentTables['slot']): Slot => ({
   day: row.day,
   starts: row.starts,
+  site: row.site,
   ends: row.ends,
   applicants: row.applicants,
   pilgrims: row.pilgrims,
@@ -25,6 +27,7 @@ const slots = (tx: Tx, office: string) =>
     .where('slot.office_id', '=', office)
     .orderBy('slot.day')
     .orderBy('slot.starts')
+    .orderBy('slot.site')
 
 /**
  * Locks one slot and frees the holds on it that are over: two clerks cannot sell its last place. Slots are the first locks of
@@ -34,6 +37,7 @@ export async function lockSlot(ctx: Ctx, tx: Tx, key: SlotKey): Promise<Slot | u
   const row = await slots(tx, ctx.office)
     .where('slot.day', '=', key.day)
     .where('slot.starts', '=', key.starts)
+    .where('slot.site', '=', key.site)
     .forUpdate()
     .executeTakeFirst()
   if (!row) return undefined
@@ -49,6 +53,7 @@ export async function slotAt(ctx: Ctx, tx: Tx, key: SlotKey): Promise<Slot | und
   const row = await slots(tx, ctx.office)
     .where('slot.day', '=', key.day)
     .where('slot.starts', '=', key.starts)
+    .where('slot.site', '=', key.site)
     .executeTakeFirst()
   return row && slotOf(row)
 }
@@ -65,9 +70,9 @@ export async function lockSlots(ctx: Ctx, tx: Tx, keys: readonly SlotKey[]): Pro
   return locked
 }
 
-/** `2016-01-18 08:00`: for the log, and sorts by time. */
-export const slotName = ({ day, starts }: SlotKey): string =>
-  `${day.toString()} ${starts.toString({ smallestUnit: 'minute' })}`
+/** `2016-01-18 08:00`, with the session behind it where it is not at the office: for the log, and sorts by time. */
+export const slotName = ({ day, starts, site }: SlotKey): string =>
+  `${day.toString()} ${starts.toString({ smallestUnit: 'minute' })}${site && ` ${site}`}`
 
 /** Takes a place if there is one. The slot is locked and judged before; this and the CHECK are the second and third guard. */
 export async function takePlace(tx: Tx, office: string, key: SlotKey, pool: Pool): Promise<boolean> {
@@ -86,9 +91,8 @@ export async function returnPlace(tx: Tx, office: string, key: SlotKey, pool: Po
 async function count(tx: Tx, office: string, key: SlotKey, pool: Pool, by: number, only = sql`true`) {
   const column = sql.ref(pool === 'public' ? 'public_taken' : 'pilgrims_taken')
   const done = await sql`update slot set ${column} = ${sql.ref('slot')}.${column} + ${by}
-    where slot.office_id = ${office} and slot.day = ${key.day} and slot.starts = ${key.starts} and ${only}`.execute(
-    tx,
-  )
+    where slot.office_id = ${office} and slot.day = ${key.day} and slot.starts = ${key.starts}
+      and slot.site = ${key.site} and ${only}`.execute(tx)
   return Number(done.numAffectedRows ?? 0n)
 }
 
@@ -97,10 +101,11 @@ async function expireHolds(ctx: Ctx, tx: Tx, key: SlotKey): Promise<number> {
   const done = await sql`with ended as (
       update appointment set status = 'expired', version = appointment.version + 1
       where appointment.office_id = ${ctx.office} and appointment.day = ${key.day} and appointment.starts = ${key.starts}
-        and appointment.status = 'held' and appointment.held_until <= ${ctx.now()}
+        and appointment.site = ${key.site} and appointment.status = 'held' and appointment.held_until <= ${ctx.now()}
       returning appointment.appointment_id, appointment.version, appointment.kind)
-    insert into appointment_change (office_id, appointment_id, version, at, who, status, kind, day, starts)
-    select ${ctx.office}, e.appointment_id, e.version, ${ctx.now()}, ${nameInLog(ctx.who)}, 'expired', e.kind, ${key.day}, ${key.starts}
+    insert into appointment_change (office_id, appointment_id, version, at, who, status, kind, day, starts, site)
+    select ${ctx.office}, e.appointment_id, e.version, ${ctx.now()}, ${nameInLog(ctx.who)}, 'expired', e.kind, ${key.day}, ${key.starts},
+      ${key.site}
     from ended e order by e.appointment_id`.execute(tx)
   return Number(done.numAffectedRows ?? 0n)
 }
@@ -110,13 +115,14 @@ export async function slotsWithOldHolds(tx: Tx, office: string, now: Instant): P
   return tx
     .withTables<AppointmentTables>()
     .selectFrom('appointment')
-    .select(['appointment.day', 'appointment.starts'])
+    .select(['appointment.day', 'appointment.starts', 'appointment.site'])
     .distinct()
     .where('appointment.office_id', '=', office)
     .where('appointment.status', '=', 'held')
     .where('appointment.held_until', '<=', now)
     .orderBy('appointment.day')
     .orderBy('appointment.starts')
+    .orderBy('appointment.site')
     .execute()
 }
 
@@ -133,15 +139,17 @@ export const reserve = (
     .where('slot.office_id', '=', office)
     .where('slot.day', '=', key.day)
     .where('slot.starts', '=', key.starts)
+    .where('slot.site', '=', key.site)
     .execute()
 
-export type OpenSlot = Pick<Slot, 'day' | 'starts' | 'ends' | 'applicants' | 'pilgrims' | 'capacity'>
+export type OpenSlot = Pick<Slot, 'day' | 'starts' | 'site' | 'ends' | 'applicants' | 'pilgrims' | 'capacity'>
 
 /** Adds the slots that are not there yet and sets the capacity of the others, never below what is taken or kept. */
 export async function saveSlots(tx: Tx, office: string, open: readonly OpenSlot[]): Promise<void> {
   const rows = open.map((one) => ({
     office_id: office,
     ...one,
+    session_id: sessionAt(one.site),
     reserved: 0,
     public_taken: 0,
     pilgrims_taken: 0,
@@ -152,7 +160,7 @@ export async function saveSlots(tx: Tx, office: string, open: readonly OpenSlot[
       .insertInto('slot')
       .values(rows.slice(i, i + 1_000))
       .onConflict((on) =>
-        on.columns(['office_id', 'day', 'starts']).doUpdateSet({
+        on.columns(['office_id', 'day', 'starts', 'site']).doUpdateSet({
           ends: sql`excluded.ends`,
           applicants: sql`excluded.applicants`,
           pilgrims: sql`excluded.pilgrims`,
@@ -183,11 +191,11 @@ export async function slotsBetween(
   { from, to }: { from: PlainDate; to: PlainDate },
 ): Promise<Slot[]> {
   const rows = await slots(tx, ctx.office).where('slot.day', '>=', from).where('slot.day', '<', to).execute()
-  const { rows: over } = await sql<{ day: PlainDate; starts: PlainTime; n: number }>`
-    select a.day, a.starts, count(*)::int as n from appointment a
+  const { rows: over } = await sql<SlotKey & { n: number }>`
+    select a.day, a.starts, a.site, count(*)::int as n from appointment a
     where a.office_id = ${ctx.office} and a.status = 'held' and a.held_until <= ${ctx.now()}
       and a.day >= ${from} and a.day < ${to}
-    group by a.day, a.starts order by a.day, a.starts`.execute(tx)
+    group by a.day, a.starts, a.site order by a.day, a.starts, a.site`.execute(tx)
   const lapsed = new Map(over.map((one) => [slotName(one), one.n]))
   return rows
     .map(slotOf)

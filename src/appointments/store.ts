@@ -28,6 +28,7 @@ function appointmentOf(row: Row): Appointment {
     code: row.code,
     day: row.day,
     starts: row.starts,
+    site: row.site,
     kind: row.kind,
     service: row.service,
     applicantKind: row.applicant_kind,
@@ -181,6 +182,7 @@ export async function insertAppointment(ctx: Ctx, tx: Tx, one: NewAppointment): 
     code: one.code,
     day: one.slot.day,
     starts: one.slot.starts,
+    site: one.slot.site,
     kind: one.kind,
     status: one.status,
     person_id: onHold ? null : one.person,
@@ -211,8 +213,8 @@ export const moveTo = (
   ctx: Ctx,
   tx: Tx,
   from: Appointment,
-  { slot: { day, starts }, kind }: { slot: SlotKey; kind: Pool },
-): Promise<void> => save(ctx, tx, { ...from, day, starts, kind, version: from.version + 1 })
+  { slot: { day, starts, site }, kind }: { slot: SlotKey; kind: Pool },
+): Promise<void> => save(ctx, tx, { ...from, day, starts, site, kind, version: from.version + 1 })
 
 function movedOn(from: Appointment, to: Step): Appointment {
   const facts = { ...from, version: from.version + 1 }
@@ -225,18 +227,18 @@ function movedOn(from: Appointment, to: Step): Appointment {
 
 async function save(ctx: Ctx, tx: Tx, moved: Appointment, bookedAt: Partial<Row> = {}): Promise<void> {
   held.keep(tx, moved)
-  const { status, kind, day, starts, version, person: person_id } = moved
+  const { status, kind, day, starts, site, version, person: person_id } = moved
   const written = tx
     .withTables<AppointmentTables>()
     .updateTable('appointment')
-    .set({ status, kind, day, starts, version, person_id, ...bookedAt })
+    .set({ status, kind, day, starts, site, version, person_id, ...bookedAt })
     .where('appointment.office_id', '=', ctx.office)
     .where('appointment.appointment_id', '=', moved.id)
   await sendOff(tx, written.execute())
   await remember(ctx, tx, moved)
 }
 
-const remember = (ctx: Ctx, tx: Tx, { id, version, status, kind, day, starts }: Appointment) =>
+const remember = (ctx: Ctx, tx: Tx, { id, version, status, kind, day, starts, site }: Appointment) =>
   sendOff(
     tx,
     tx
@@ -252,6 +254,7 @@ const remember = (ctx: Ctx, tx: Tx, { id, version, status, kind, day, starts }: 
         kind,
         day,
         starts,
+        site,
       })
       .execute(),
   )

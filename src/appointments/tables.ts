@@ -1,5 +1,6 @@
 import type { Id, Instant, PlainDate, PlainTime } from '#kernel'
 import type { Answers, ApplicantKind, ServiceId } from '#catalogue'
+import type { Site } from '#facilities'
 import type { PublicCode } from '#papers'
 import type { Pool, Status } from './appointment.ts'
 
@@ -8,6 +9,8 @@ export type AppointmentTables = {
     office_id: string
     day: PlainDate
     starts: PlainTime
+    site: Site
+    session_id: Id<'mobile'> | null
     ends: PlainTime
     applicants: number
     pilgrims: number
@@ -22,6 +25,7 @@ export type AppointmentTables = {
     code: PublicCode
     day: PlainDate
     starts: PlainTime
+    site: Site
     kind: Pool
     status: Status
     person_id: Id<'person'> | null
@@ -44,6 +48,7 @@ export type AppointmentTables = {
     kind: Pool
     day: PlainDate
     starts: PlainTime
+    site: Site
   }
   booking_draft: {
     office_id: string

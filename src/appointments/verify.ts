@@ -27,14 +27,14 @@ type Counted = {
 async function oversold(tx: Tx, office: string): Promise<Broken> {
   const { rows } = await sql<Counted>`
     with counted as (
-      select s.day || ' ' || s.starts as place, s.capacity, s.reserved, s.public_taken, s.pilgrims_taken,
+      select s.day || ' ' || s.starts || rtrim(' ' || s.site) as place, s.capacity, s.reserved, s.public_taken, s.pilgrims_taken,
         count(a.appointment_id) filter (where a.kind = 'public')::int as public_rows,
         count(a.appointment_id) filter (where a.kind = 'pilgrim')::int as pilgrim_rows
       from slot s
-      left join appointment a on a.office_id = s.office_id and a.day = s.day and a.starts = s.starts
+      left join appointment a on a.office_id = s.office_id and a.day = s.day and a.starts = s.starts and a.site = s.site
         and a.status not in ('cancelled', 'expired')
       where s.office_id = ${office}
-      group by s.office_id, s.day, s.starts)
+      group by s.office_id, s.day, s.starts, s.site)
     select c.* from counted c
     where c.public_rows + c.reserved > c.capacity or c.pilgrim_rows > c.reserved
       or c.public_rows <> c.public_taken or c.pilgrim_rows <> c.pilgrims_taken
@@ -76,7 +76,7 @@ async function history(tx: Tx, office: string): Promise<Broken> {
   const { rows } = await sql<Step>`
     select a.appointment_id, c.version, lag(c.status) over walk as was, c.status,
       lead(c.version) over walk is null as last, row_number() over walk::int as steps,
-      (c.version, c.status, c.kind, c.day, c.starts) = (a.version, a.status, a.kind, a.day, a.starts) as as_now
+      (c.version, c.status, c.kind, c.day, c.starts, c.site) = (a.version, a.status, a.kind, a.day, a.starts, a.site) as as_now
     from appointment a
     left join appointment_change c on c.office_id = a.office_id and c.appointment_id = a.appointment_id
     where a.office_id = ${office}

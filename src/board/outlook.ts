@@ -1,8 +1,16 @@
 import type { PlainDate, PlainTime } from '#kernel'
 import { sessionsOn, type Calendar, type Session } from '#calendar'
-import { dayOf as roomsOn, minutesOn, printsOn, type Facilities } from '#facilities'
+import {
+  OFFICE,
+  dayOf as roomsOn,
+  facilitiesAt,
+  minutesOn,
+  printsOn,
+  sessionHours,
+  type Facilities,
+} from '#facilities'
 import { publicHours, type Standing, type StandingDay } from '#planning'
-import type { Day, Season, Stage } from '#simulation'
+import type { Day, Outside, Season, Stage } from '#simulation'
 
 /** What nobody has counted yet: settings of the play, told on the page as such. */
 export const assumed = {
@@ -33,7 +41,7 @@ export type Rooms = {
 
 /** The plan as it stands as a season the simulator can play. */
 export function seasonOf({ days, cohorts }: Pick<Standing, 'days' | 'cohorts'>, rooms: Rooms): Season {
-  const dates = [...days.map(({ date }) => date), ...rooms.after]
+  const dates = datesOf(days, rooms)
   const [first] = dates
   let who = 0
   const number = (persons: number): number[] => Array.from({ length: persons }, () => who++)
@@ -44,7 +52,8 @@ export function seasonOf({ days, cohorts }: Pick<Standing, 'days' | 'cohorts'>, 
     stages: first ? stages.map((name) => stageOf(rooms.facilities, name, first)) : [],
     rule:
       rooms.mostOvertaken === null ? { kind: 'first-come' } : { kind: 'mixing', most: rooms.mostOvertaken },
-    days: dates.map((date, d) => dayOf(rooms, date, { standing: days[d], byBus, number })),
+    days: dates.map((date) => dayOf(rooms, date, { standing: ofOffice(days, date), byBus, number })),
+    outside: outsideOf(days, rooms, number),
     deadline: dates.length - 1,
     pilgrims: {
       noShow: assumed.missed / 100,
@@ -62,6 +71,44 @@ export function seasonOf({ days, cohorts }: Pick<Standing, 'days' | 'cohorts'>, 
     },
     backOffice: { paidAfter: 1, promise: 3, readyAfter: 1 },
   }
+}
+
+/** The dates of a play: those of the board, each once, and the days after them on which only books are printed. */
+export const datesOf = (
+  days: readonly Pick<StandingDay, 'date'>[],
+  { after }: Pick<Rooms, 'after'>,
+): PlainDate[] => [...new Map(days.map(({ date }) => [date.toString(), date])).values(), ...after]
+
+const ofOffice = (days: readonly StandingDay[], date: PlainDate): StandingDay | undefined =>
+  days.find((one) => one.site === OFFICE && one.date.equals(date))
+
+/** Mobile sessions: their people come on their own, and nobody of the public does. */
+function outsideOf(
+  days: readonly StandingDay[],
+  { calendar, facilities, after }: Rooms,
+  number: (persons: number) => number[],
+): Outside[] {
+  const dates = datesOf(days, { after })
+  return days.flatMap(({ site, date, arrivals }): Outside[] => {
+    const session = facilities.sessions.find(({ id }) => id === site)
+    const hours = session ? sessionHours(session, sessionsOn(calendar, date)) : []
+    if (!session || hours.length === 0 || arrivals.length === 0) return []
+    const desks = desksOn(facilitiesAt(facilities, session), date, hours, (able) => Math.max(1, able))
+    return [
+      {
+        on: dates.findIndex((one) => one.equals(date)),
+        opens: minuteOf(hours[0]?.from),
+        closes: minuteOf(hours.at(-1)?.to),
+        desks,
+        breaks: restsOf(hours, desks),
+        blocks: arrivals.map(({ starts, persons }) => ({
+          at: minuteOf(starts),
+          people: number(persons),
+          bus: null,
+        })),
+      },
+    ]
+  })
 }
 
 const stageOf = (facilities: Facilities, name: (typeof stages)[number], date: PlainDate): Stage => ({
@@ -104,14 +151,22 @@ function dayOf({ calendar, facilities }: Rooms, date: PlainDate, { standing, byB
 
 const minuteOf = (time: PlainTime | undefined): number => (time ? time.hour * 60 + time.minute : 0)
 
-/** Counters with an officer, on average over the day; a day without one cannot be played. */
-function desksOn(facilities: Facilities, date: PlainDate, sessions: readonly Session[]): number[] {
+/**
+ * Counters with an officer, on average over the day; a day without one cannot be played. `bare`: how many such officers make do
+ * without a counter of the kind; outside nobody needs one to look at papers.
+ */
+function desksOn(
+  facilities: Facilities,
+  date: PlainDate,
+  sessions: readonly Session[],
+  bare: (able: number) => number = () => 0,
+): number[] {
   const { stretches, rostered } = roomsOn(facilities, date, sessions, 'adult')
   const open = stretches.reduce((sum, { minutes }) => sum + minutes, 0)
   return stages.map((stage) => {
     const served = stretches.reduce((sum, { minutes, places, officers }) => {
       const able = officers.filter((skills) => skills.includes(stage)).length
-      const counters = places.get(stage) ?? 0
+      const counters = places.get(stage) ?? bare(able)
       return sum + minutes * (rostered.has(stage) ? Math.min(counters, able) : counters)
     }, 0)
     return open > 0 ? Math.round(served / open) : 0

@@ -5,7 +5,7 @@ import type { Ctx } from '#people'
 import { standing, type BoardDay, type Standing } from '#planning'
 import { hallRules } from '#queue'
 import { simulateInThreads, type SeasonReport } from '#simulation'
-import { seasonOf, type Rooms } from './outlook.ts'
+import { datesOf, seasonOf, type Rooms } from './outlook.ts'
 
 /** So many seasons are played, fewer when the waiting of the public is known to half a minute. */
 const SEASONS = 480
@@ -33,7 +33,7 @@ export async function outlookOf(ctx: Ctx): Promise<Outlook | undefined> {
   const done = await simulateInThreads(season, { seed: 1, seasons: SEASONS, until }, THREADS)
   return {
     standing: now,
-    dates: [...now.days.map(({ date }) => date), ...rooms.after].map((date) => date.toString()),
+    dates: datesOf(now.days, rooms).map((date) => date.toString()),
     report: done.ok ? done.value : undefined,
   }
 }

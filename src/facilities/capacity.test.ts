@@ -24,6 +24,7 @@ const friday = bengkuluWeek.days.slice(4).flatMap(sessionsOf)
 
 const office = (...outages: Outage[]): Facilities => ({
   zone: WIB,
+  sessions: [],
   counters: bengkuluFacilities.counters.map((one) => ({ ...one, id: `counter_${idOf(one.name)}` })),
   kitPlaces: [],
   printers: bengkuluFacilities.printers.map((one) => ({ ...one, id: `printer_${idOf(one.name)}` })),

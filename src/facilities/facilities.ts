@@ -1,6 +1,7 @@
 import { idOf, instantAt, isBefore, type Id, type Instant, type PlainDate } from '#kernel'
 import { inForce, type ApplicantKind, type Stage } from '#catalogue'
 import type { Roster } from './roster.ts'
+import type { MobileSession } from './session.ts'
 
 export const counterKinds = ['documents-desk', 'booth', 'handover-counter', 'kit'] as const
 /** A `kit` is a case with a camera and a fingerprint reader: one more booth while it is at the office. */
@@ -68,6 +69,8 @@ export type Facilities = {
   printers: readonly Printer[]
   minutes: readonly StageMinutes[]
   outages: readonly Outage[]
+  /** Those that stand: their kits and officers are not at the office that day. */
+  sessions: readonly MobileSession[]
   roster: Roster
 }
 
@@ -91,11 +94,17 @@ export const countersOn = (facilities: Facilities, kind: CounterKind, date: Plai
   )
 
 /** Where a kit is on a date; `null` = at the office. */
-export const placeOf = ({ kitPlaces }: Facilities, kit: string, date: PlainDate): string | null =>
+export const placeOf = (
+  { kitPlaces, sessions }: Pick<Facilities, 'kitPlaces' | 'sessions'>,
+  kit: string,
+  date: PlainDate,
+): string | null =>
+  sessions.find(({ day, kits }) => day.equals(date) && kits.some((one) => one === kit))?.place ??
   inForce(
     kitPlaces.filter((one) => one.kit === kit),
     date,
-  )?.place ?? null
+  )?.place ??
+  null
 
 /** The setting in force on a date, if anybody has set it. */
 export const settingOn = (

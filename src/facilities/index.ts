@@ -77,4 +77,14 @@ export {
   type Skill,
 } from './roster.ts'
 export type { Neighbours } from './queries.ts'
+export { callTeamBackIn, sendTeamIn, type CallBackRefusal } from './session-actions.ts'
+export { sessionPlace } from './session-store.ts'
+export {
+  facilitiesAt,
+  sessionHours,
+  type MobileSession,
+  type NewMobileSession,
+  type SessionRefusal,
+} from './session.ts'
+export { OFFICE, sessionAt, type Site } from './site.ts'
 export { loadFacilities } from './store.ts'

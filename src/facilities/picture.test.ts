@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { WIB, instantAt } from '#kernel'
 import type { Session } from '#calendar'
+import { noRoster } from './roster.ts'
 import { dayCapacity, stretchesIn } from './capacity.ts'
 import { dayOf, visitStages, workStages, type Day, type WorkStage } from './day.ts'
 import type { Facilities, Outage } from './facilities.ts'
@@ -250,7 +251,7 @@ test('what the sets of stages promise, officers can really do, and not one minut
       const named = officer('named', workStages, [session('08:00', '16:00')])
       const weeks = [named, ...teams.map((skills, i) => officer(`o${i}`, skills))]
       const day: Day = dayOf(
-        { ...rooms(), counters: [], printers: [], roster: { weeks, exceptions: [] } },
+        { ...rooms(), counters: [], printers: [], roster: { ...noRoster, weeks } },
         monday,
         mondayHours,
         'adult',

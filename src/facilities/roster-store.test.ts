@@ -19,6 +19,7 @@ import {
   setRosterWeek,
   type NewRosterWeek,
 } from './index.ts'
+import { noRoster } from './roster.ts'
 import { monday, session } from './sample.ts'
 
 const office = await makeOffice('2016-01-29T08:00:00+07:00')
@@ -141,7 +142,7 @@ test('only who may change facilities changes the roster, every change is in the 
     assert.deepEqual(await callOffException(who, 'off-roster_0'), err('forbidden'))
   }
   assert.deepEqual(await db.read('bkl', (tx) => verifyChain(tx, 'bkl')), [])
-  assert.deepEqual((await load({ ...system, office: 'plg' })).roster, { weeks: [], exceptions: [] })
+  assert.deepEqual((await load({ ...system, office: 'plg' })).roster, noRoster)
 })
 
 const always = { activeFrom: monday, activeTo: null, assumed: false }

@@ -3,14 +3,24 @@ import type { Id, Instant, PlainDate } from '#kernel'
 import type { Tx } from '#db'
 import { workforce } from '#people'
 import type { NewRosterException, NewRosterWeek, Roster, RosterException, RosterWeek } from './roster.ts'
+import { mobileSessions } from './session-store.ts'
+import { awayFor, type MobileSession } from './session.ts'
 import type { FacilitiesTables } from './tables.ts'
 
 /** The roster of everybody who still works here; an account that was closed keeps its past but fills no desk. */
-export async function loadRoster(tx: Tx, office: string): Promise<Roster> {
+export const loadRoster = async (tx: Tx, office: string): Promise<Roster> =>
+  rosterBeside(tx, office, await mobileSessions(tx, office))
+
+/** The same where the sessions are known already. */
+export async function rosterBeside(
+  tx: Tx,
+  office: string,
+  sessions: readonly MobileSession[],
+): Promise<Roster> {
   const there = new Set((await workforce(tx, office)).map(({ id }) => id))
   const weeks = (await rosterWeeks(tx, office)).filter(({ account }) => there.has(account))
   const exceptions = (await rosterExceptions(tx, office)).filter(({ account }) => there.has(account))
-  return { weeks, exceptions }
+  return { weeks, exceptions, away: awayFor(sessions) }
 }
 
 async function rosterWeeks(tx: Tx, office: string): Promise<RosterWeek[]> {

@@ -3,7 +3,15 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { openMinutes } from '#calendar'
 import { cut, merge } from './ranges.ts'
-import { hoursOf, rosterOn, skillsOfRoles, wrongWeek, type Roster, type RosterException } from './roster.ts'
+import {
+  hoursOf,
+  rosterOn,
+  skillsOfRoles,
+  wrongWeek,
+  type Roster,
+  type RosterException,
+  noRoster,
+} from './roster.ts'
 import { monday, officer, session, time } from './sample.ts'
 
 const dedi = officer('dedi', ['capture-interview'], [session('07:30', '12:00'), session('13:00', '16:00')])
@@ -19,7 +27,7 @@ const away = (
   endDay: monday.add({ days }),
   at,
 })
-const roster = (...exceptions: RosterException[]): Roster => ({ weeks: [dedi], exceptions })
+const roster = (...exceptions: RosterException[]): Roster => ({ ...noRoster, weeks: [dedi], exceptions })
 const said = (asked: Roster, day = monday) =>
   hoursOf(asked, dedi.account, day).map(
     ({ from, to }) => `${from.toString().slice(0, 5)}-${to.toString().slice(0, 5)}`,
@@ -59,10 +67,10 @@ test('the latest edition that has begun holds, of one date the highest version; 
     shifts: dedi.shifts.slice(0, 1),
   }
   const corrected = { ...later, version: 2, shifts: [] }
-  assert.deepEqual(said({ weeks: [later, dedi], exceptions: [] }), ['07:30-12:00'])
-  assert.equal(rosterOn({ weeks: [later, dedi], exceptions: [] }, monday).length, 1)
-  assert.deepEqual(rosterOn({ weeks: [corrected, later, dedi], exceptions: [] }, monday), [])
-  assert.equal(rosterOn({ weeks: [corrected, dedi], exceptions: [] }, monday.subtract({ days: 3 })).length, 1)
+  assert.deepEqual(said({ ...noRoster, weeks: [later, dedi] }), ['07:30-12:00'])
+  assert.equal(rosterOn({ ...noRoster, weeks: [later, dedi] }, monday).length, 1)
+  assert.deepEqual(rosterOn({ ...noRoster, weeks: [corrected, later, dedi] }, monday), [])
+  assert.equal(rosterOn({ ...noRoster, weeks: [corrected, dedi] }, monday.subtract({ days: 3 })).length, 1)
 })
 
 test('a roster gives no right that the roles do not: skills follow roles, hours do not overlap', () => {

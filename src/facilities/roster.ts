@@ -58,9 +58,13 @@ export type NewRosterException = {
 }
 export type RosterException = NewRosterException & { id: Id<'off-roster'> }
 
-/** All editions and exceptions of those who work here today. */
-export type Roster = { weeks: readonly RosterWeek[]; exceptions: readonly RosterException[] }
-export const noRoster: Roster = { weeks: [], exceptions: [] }
+/** All editions and exceptions of those who work here today. `away`: who is at a mobile session all day instead of the office. */
+export type Roster = {
+  weeks: readonly RosterWeek[]
+  exceptions: readonly RosterException[]
+  away: readonly { account: Id<'account'>; day: PlainDate }[]
+}
+export const noRoster: Roster = { weeks: [], exceptions: [], away: [] }
 
 /** The edition of an officer in force on a date. */
 export const weekOf = ({ weeks }: Roster, account: string, date: PlainDate): RosterWeek | undefined =>
@@ -81,17 +85,26 @@ export function daysOf({ firstDay, endDay }: Pick<NewRosterException, 'firstDay'
   return days
 }
 
-/** The hours in which an officer works on a date: the week's, with extra shifts, less absences, which always win. */
+export const absencesOn = (roster: Roster, account: string, date: PlainDate): RosterException[] =>
+  exceptionsOn(roster, account, date).filter(({ kind }) => kind !== 'extra-shift')
+
+/**
+ * The hours in which an officer works at the office on a date: the week's, with extra shifts, less absences, which always win;
+ * none while at a mobile session.
+ */
 export function hoursOf(roster: Roster, account: string, date: PlainDate): Session[] {
   const week = weekOf(roster, account, date)
-  if (!week) return []
+  if (!week || isAtSession(roster, account, date)) return []
   const exceptions = exceptionsOn(roster, account, date)
   const usual = week.shifts.filter(({ weekday }) => weekday === date.dayOfWeek).map(({ at }) => at)
   const extra = exceptions.flatMap(({ kind, at }) => (kind === 'extra-shift' && at ? [at] : []))
-  const absent = exceptions.filter(({ kind }) => kind !== 'extra-shift')
+  const absent = absencesOn(roster, account, date)
   if (absent.some(({ at }) => at === null)) return []
   return absent.reduce((ranges, { at }) => (at ? cut(ranges, at) : []), merge([...usual, ...extra]))
 }
+
+export const isAtSession = ({ away }: Roster, account: string, date: PlainDate): boolean =>
+  away.some((one) => one.account === account && one.day.equals(date))
 
 export type OnDuty = { account: Id<'account'>; skills: readonly Skill[]; hours: readonly Session[] }
 

@@ -21,6 +21,7 @@ export const rooms = (...outages: Outage[]): Facilities => ({
   printers: bengkuluFacilities.printers.map((one) => ({ ...one, id: `printer_${named(one.name)}` })),
   minutes: bengkuluFacilities.minutes,
   outages,
+  sessions: [],
   roster: noRoster,
 })
 
@@ -50,7 +51,7 @@ export const everybody: readonly RosterWeek[] = [
 
 export const staffed = (weeks: readonly RosterWeek[], ...outages: Outage[]): Facilities => ({
   ...rooms(...outages),
-  roster: { weeks, exceptions: [] },
+  roster: { ...noRoster, weeks },
 })
 
 /** A house without booking. */

@@ -11,11 +11,13 @@ import type {
   StageMinutes,
 } from './facilities.ts'
 import { outages } from './outage-store.ts'
-import { loadRoster } from './roster-store.ts'
+import { rosterBeside } from './roster-store.ts'
+import { mobileSessions } from './session-store.ts'
 import type { FacilitiesTables } from './tables.ts'
 
 /** The office's counters, printers, minutes, outages and roster, all of it: a year has hundreds of rows. */
 export async function loadFacilities(ctx: Ctx, tx: Tx): Promise<Facilities> {
+  const sessions = await mobileSessions(tx, ctx.office)
   return {
     zone: ctx.zone,
     counters: await counters(tx, ctx.office),
@@ -23,7 +25,8 @@ export async function loadFacilities(ctx: Ctx, tx: Tx): Promise<Facilities> {
     printers: await printers(tx, ctx.office),
     minutes: await minutes(tx, ctx.office),
     outages: await outages(tx, ctx.office),
-    roster: await loadRoster(tx, ctx.office),
+    sessions,
+    roster: await rosterBeside(tx, ctx.office, sessions),
   }
 }
 

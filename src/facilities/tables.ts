@@ -32,6 +32,19 @@ export type FacilitiesTables = {
     entered_at: Instant
     withdrawn_at: Instant | null
   }
+  mobile_session: {
+    office_id: string
+    session_id: Id<'mobile'>
+    regency: string
+    place: string
+    day: PlainDate
+    opens: PlainTime
+    closes: PlainTime
+    entered_at: Instant
+    withdrawn_at: Instant | null
+  }
+  mobile_kit: { office_id: string; session_id: Id<'mobile'>; counter_id: Id<'counter'> }
+  mobile_officer: { office_id: string; session_id: Id<'mobile'>; account_id: Id<'account'> }
   outage: {
     office_id: string
     outage_id: Id<'outage'>

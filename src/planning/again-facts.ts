@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import { dateAt, isBefore, type PlainDate } from '#kernel'
 import type { Tx } from '#db'
+import type { Site } from '#facilities'
 import { asSystem, type Ctx } from '#people'
 import { cohorts, pilgrimsOf, type Cohort, type Pilgrim } from '#seasons'
 import type { Seated } from './again.ts'
 import { groupId, stampOf } from './board-facts.ts'
-import type { Part, Plan } from './plan.ts'
+import { slotKey, type Part, type Plan, type Where } from './plan.ts'
 import { seasonPlans, type SeasonPlans } from './season-plans.ts'
 import type { LiveSeat } from './store.ts'
 
@@ -17,11 +18,14 @@ export type AgainFacts = SeasonPlans & {
   stamp: string
 }
 
-/** Undefined without a season. `lost`: days that are closed in this reading, however near: who sits there has to move. */
+/** A day that is lost, or with it everything that takes place on it anywhere (`site` null). */
+export type LostDay = { day: PlainDate; site: Site | null }
+
+/** Undefined without a season. `lost`: days, of the office or of a session, that are closed in this reading, however near: who sits there has to move. */
 export async function againFacts(
   by: Ctx,
   tx: Tx,
-  lost: readonly PlainDate[] = [],
+  lost: readonly LostDay[] = [],
 ): Promise<AgainFacts | undefined> {
   const ctx = asSystem(by, 'planning')
   const found = await seasonPlans(ctx, tx)
@@ -31,10 +35,11 @@ export async function againFacts(
   const people = await pilgrimsOf(ctx, tx, season.id)
   const today = dateAt(ctx.now(), ctx.zone)
   const first = days[0]?.date
-  const changeable = (day: PlainDate): boolean =>
-    (first !== undefined && !isBefore(day, first)) ||
-    (!isBefore(day, today) && lost.some((one) => one.equals(day)))
-  const movable = live.filter((seat) => changeable(seat.day) && !seat.waits && isAhead(seat))
+  const changeable = (seat: Where): boolean =>
+    (first !== undefined && !isBefore(seat.day, first)) ||
+    (!isBefore(seat.day, today) &&
+      lost.some(({ day, site }) => day.equals(seat.day) && (site === null || site === seat.site)))
+  const movable = live.filter((seat) => changeable(seat) && !seat.waits && isAhead(seat))
   const seated = seatedOf(movable, { parts, known, people })
   return { ...found, cohorts: known, seated, stamp: stamp(plans, movable) }
 }
@@ -48,7 +53,7 @@ function seatedOf(live: readonly LiveSeat[], { parts, known, people }: Known): S
   const partOf = new Map(parts.map((part) => [part.id, part]))
   const personOf = new Map(people.map((one) => [one.id, one]))
   const travelOf = new Map(known.map((one) => [one.regency, one.travelMinutes]))
-  return live.flatMap(({ part: id, pilgrim, day, starts, status }) => {
+  return live.flatMap(({ part: id, pilgrim, day, starts, site, status }) => {
     const [part, who] = [partOf.get(id), personOf.get(pilgrim)]
     if (!part || !who) return []
     const { regency, flightGroup } = part
@@ -59,13 +64,12 @@ function seatedOf(live: readonly LiveSeat[], { parts, known, people }: Known): S
       travelMinutes: travelOf.get(regency) ?? 0,
     }
     const word = status === 'published' ? status : part.status === 'accepted' ? part.status : 'proposed'
-    return [{ pilgrim, group, phoneIndex: who.phoneIndex, day, starts, word }]
+    return [{ pilgrim, group, phoneIndex: who.phoneIndex, day, starts, site, word }]
   })
 }
 
 function stamp(plans: readonly Plan[], live: readonly LiveSeat[]): string {
   const hash = createHash('sha256').update(stampOf(plans))
-  for (const { pilgrim, day, starts, visit } of live)
-    hash.update(` ${pilgrim} ${day.toString()} ${starts.toString()} ${visit?.version ?? 0}`)
+  for (const seat of live) hash.update(` ${seat.pilgrim} ${slotKey(seat)} ${seat.visit?.version ?? 0}`)
   return hash.digest('hex')
 }

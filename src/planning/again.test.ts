@@ -13,6 +13,8 @@ const time = (half: number) => Temporal.PlainTime.from('08:00').add({ minutes: 3
 /** A day of eight half hours for nine pilgrims each; `people` says who sits in each of them. */
 const dayWith = (n: number, seated: readonly Seated[], holds = 9): BoardDay => ({
   date: date(n),
+  site: '',
+  only: null,
   expected: { mean: 20, sd: 5, p90: 27 },
   slots: Array.from({ length: 8 }, (_, half) => ({
     starts: time(half),
@@ -32,6 +34,7 @@ function people(day: number, many: number, word: Word = 'published', of = group)
     phoneIndex: i % 3 === 0 ? null : `home ${of.id} ${day} ${Math.floor(i / 3)}`,
     day: date(day),
     starts: time(Math.floor(i / 5)),
+    site: '',
     word,
   }))
 }
@@ -47,7 +50,7 @@ function replanned(days: readonly BoardDay[], seated: readonly Seated[], shifts:
     held: task.held,
   })
   if (!solved.ok) return solved
-  const again = seatsAgain(days, task, solved.value.parties)
+  const again = seatsAgain(task, solved.value.parties)
   assert.ok(again.ok)
   return { ok: true as const, seats: again.seats }
 }

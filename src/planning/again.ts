@@ -1,8 +1,10 @@
 import type { Id, PlainDate, PlainTime } from '#kernel'
+import { OFFICE, type Site } from '#facilities'
 import type { Assignment, Instance } from '#solver'
 import type { Party } from './arrivals.ts'
-import { instanceOf, partiesOf, type BoardDay, type BoardGroup } from './board.ts'
+import { indexOf, instanceOf, partiesOf, whereIs, type BoardDay, type BoardGroup } from './board.ts'
 import { roomIn, seatsOf, type BoardSlot } from './day-seats.ts'
+import { dayKey, type Where } from './plan.ts'
 
 /** How firmly somebody was given a day: on paper, agreed with the liaison, or told to the pilgrim. */
 export type Word = 'proposed' | 'accepted' | 'published'
@@ -14,6 +16,7 @@ export type Seated = {
   phoneIndex: string | null
   day: PlainDate
   starts: PlainTime
+  site: Site
   word: Word
 }
 
@@ -31,7 +34,7 @@ export type Task = {
   instance: Instance
   start: Assignment
   held: Row[]
-  dates: readonly PlainDate[]
+  days: readonly BoardDay[]
   families: readonly Family[]
 }
 /** `[group, day, families of 1 … 6]`, as the solver writes it. */
@@ -48,13 +51,12 @@ export function taskOf(
   { shifts = [], fewer = new Map() }: { shifts?: readonly Shift[]; fewer?: ReadonlyMap<string, number> } = {},
 ): Task {
   const board = withClosedDays(days, seated)
-  const dates = board.map(({ date }) => date)
-  const families = familiesOf(seated, dates)
+  const families = familiesOf(seated, board)
   const groups = [...Map.groupBy(families, ({ group }) => group.id).values()].flatMap((own) =>
     own[0] ? [{ ...own[0].group, parties: own.map(({ people }) => people.map((one) => one.pilgrim)) }] : [],
   )
   const on = byDay(seated)
-  const seats = board.map((day) => seatsFor(day, on(day.date)) - (fewer.get(day.date.toString()) ?? 0))
+  const seats = board.map((day) => seatsFor(day, on(whereIs(day))) - (fewer.get(dayKey(whereIs(day))) ?? 0))
   const cells = cellsOf(families)
   const start: Assignment = cells.map(({ group, day, people }) => [group, day, people.length] as const)
   const instance = instanceOf(
@@ -64,31 +66,33 @@ export function taskOf(
   )
   const promised = cells.map(promiseOf)
   return {
-    dates,
+    days: board,
     families,
     start,
     held: cells.map(rowOf),
-    instance: shifted({ ...instance, promised }, start, dates, shifts),
+    instance: shifted({ ...instance, promised }, start, board, shifts),
   }
 }
 
 function withClosedDays(days: readonly BoardDay[], seated: readonly Seated[]): BoardDay[] {
-  const known = new Map(days.map((day) => [day.date.toString(), day]))
-  for (const { day: date } of seated)
-    if (!known.has(date.toString()))
-      known.set(date.toString(), { date, expected: { mean: 0, sd: 0, p90: 0 }, slots: [] })
+  const known = new Map(days.map((day) => [dayKey(whereIs(day)), day]))
+  for (const { day: date, site, group } of seated) {
+    const key = dayKey({ day: date, site })
+    const only = site === OFFICE ? null : group.regency
+    if (!known.has(key)) known.set(key, { date, site, only, expected: { mean: 0, sd: 0, p90: 0 }, slots: [] })
+  }
   return [...known.values()].toSorted((a, b) => Temporal.PlainDate.compare(a.date, b.date))
 }
 
 /** Who shares a telephone, a group and a day: never parted. */
-function familiesOf(seated: readonly Seated[], dates: readonly PlainDate[]): Family[] {
-  const at = new Map(dates.map((date, d) => [date.toString(), d]))
+function familiesOf(seated: readonly Seated[], days: readonly BoardDay[]): Family[] {
+  const at = new Map(days.map((day, d) => [dayKey(whereIs(day)), d]))
   const byId = new Map(seated.map((one) => [one.pilgrim, one]))
-  const together = Map.groupBy(seated, ({ group, day }) => `${group.id}|${day.toString()}`)
+  const together = Map.groupBy(seated, (one) => `${one.group.id}|${dayKey(one)}`)
   return [...together.values()].flatMap((some) => {
     const [first] = some
     if (!first) return []
-    const day = at.get(first.day.toString()) ?? 0
+    const day = at.get(dayKey(first)) ?? 0
     const parties: Party[] = partiesOf(some.map(({ pilgrim: id, phoneIndex }) => ({ id, phoneIndex })))
     return parties.map((party) => ({
       group: first.group,
@@ -114,9 +118,9 @@ function seatsFor(day: BoardDay, here: readonly Seated[]): number {
 }
 
 /** Who sits on a day. */
-export function byDay<T extends { day: PlainDate }>(some: readonly T[]): (day: PlainDate) => readonly T[] {
-  const days = Map.groupBy(some, ({ day }) => day.toString())
-  return (day) => days.get(day.toString()) ?? []
+export function byDay<T extends Where>(some: readonly T[]): (at: Where) => readonly T[] {
+  const days = Map.groupBy(some, dayKey)
+  return (at) => days.get(dayKey(at)) ?? []
 }
 
 /** How many of these people of one day sit in a half hour. */
@@ -161,14 +165,14 @@ function promiseOf({ group, day, people }: Cell): [string, number, number, numbe
   return [group, day, people.length, Math.round(points / people.length)]
 }
 
-/** Nobody of the group on the old day, and all who sat there on the wished one. */
+/** Nobody of the group on the old day, and all who sat there on the wished one; both at the office. */
 function shifted(
   instance: Instance,
   start: Assignment,
-  dates: readonly PlainDate[],
+  days: readonly BoardDay[],
   shifts: readonly Shift[],
 ): Instance {
-  const dayOf = (date: PlainDate): number => dates.findIndex((one) => one.equals(date))
+  const dayOf = (day: PlainDate): number => indexOf(days, { day, site: OFFICE })
   return shifts.reduce<Instance>((so, { group, from, to }) => {
     const [before, after] = [dayOf(from), dayOf(to)]
     const count = (day: number): number => start.find(([id, d]) => id === group && d === day)?.[2] ?? 0

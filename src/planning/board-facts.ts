@@ -1,10 +1,11 @@
 import type { Id } from '#kernel'
 import { personsWithPlace } from '#appointments'
 import type { Tx } from '#db'
+import { OFFICE } from '#facilities'
 import type { Ctx } from '#people'
 import { cohorts, currentSeason, expectedPilgrims, type Cohort, type Pilgrim, type Season } from '#seasons'
 import { partiesOf, type Board, type BoardGroup, type Pinned, type Refused, type Wish } from './board.ts'
-import { isOpen, type Part, type Plan, type Seat } from './plan.ts'
+import { dayKey, isOpen, type Part, type Plan, type Seat } from './plan.ts'
 import { lostOf, type Lost } from './lost.ts'
 import { seasonDays } from './season-days.ts'
 import { liveSeats, partsOf, plansOf, seatsOf, type LiveSeat } from './store.ts'
@@ -145,13 +146,15 @@ const byNeighbourhood = (a: Pilgrim, b: Pilgrim): number =>
 function pinnedOf(live: readonly LiveSeat[], parts: readonly Part[], known: readonly Cohort[]): Pinned[] {
   const regencies = new Map(parts.map((part) => [part.id, part.regency]))
   const travel = new Map(known.map((one) => [one.regency, one.travelMinutes]))
-  const byPlace = Map.groupBy(live, (seat) => `${regencies.get(seat.part) ?? ''} ${seat.day.toString()}`)
+  const byPlace = Map.groupBy(live, (seat) => `${regencies.get(seat.part) ?? ''} ${dayKey(seat)}`)
   return [...byPlace.values()].flatMap((together) => {
     const [first] = together
     if (!first) return []
     const regency = regencies.get(first.part) ?? ''
     const travelMinutes = travel.get(regency) ?? 0
-    return [{ id: `kept ${regency}`, travelMinutes, day: first.day, persons: together.length }]
+    return [
+      { id: `kept ${regency}`, travelMinutes, day: first.day, site: first.site, persons: together.length },
+    ]
   })
 }
 
@@ -167,16 +170,17 @@ function wishesOf(
   const wishes = new Map<string, Wish>()
   for (const part of asked) {
     if (!part.askedDay || !replaced.has(part.plan)) continue
-    const key = `${name(part)} ${part.askedDay.toString()}`
+    const at = { day: part.askedDay, site: OFFICE }
+    const key = `${name(part)} ${dayKey(at)}`
     const persons = (wishes.get(key)?.persons ?? 0) + part.persons
-    wishes.set(key, { group: name(part), day: part.askedDay, persons })
+    wishes.set(key, { group: name(part), ...at, persons })
   }
   const taken = carried.filter((part) => regencies.includes(part.regency))
   const forbidden = new Map<string, Refused>()
   for (const part of [...asked, ...taken]) {
-    const key = `${name(part)} ${part.day.toString()}`
+    const key = `${name(part)} ${dayKey(part)}`
     if (part.status === 'accepted' || !wishes.has(key))
-      forbidden.set(key, { group: name(part), day: part.day })
+      forbidden.set(key, { group: name(part), day: part.day, site: part.site })
   }
   return { forbidden: [...forbidden.values()], wishes: [...wishes.values()] }
 }

@@ -2,10 +2,27 @@ import type { Id, PlainDate } from '#kernel'
 import type { Instance } from '#solver'
 import type { Party } from './arrivals.ts'
 import type { Expectation } from './demand.ts'
+import type { Site } from '#facilities'
 import type { BoardSlot } from './day-seats.ts'
+import { isSameDay, type Where } from './plan.ts'
 
-/** A day on which pilgrims may come. */
-export type BoardDay = { date: PlainDate; expected: Expectation; slots: readonly BoardSlot[] }
+/**
+ * A day on which pilgrims may come: of the office, or of a mobile session (`site`), to which only those of one regency (`only`)
+ * come, without a bus and without leaving home early.
+ */
+export type BoardDay = {
+  date: PlainDate
+  site: Site
+  only: string | null
+  expected: Expectation
+  slots: readonly BoardSlot[]
+}
+
+export const whereIs = ({ date: day, site }: Pick<BoardDay, 'date' | 'site'>): Where => ({ day, site })
+
+/** The day in the order of the board; -1 where it has none. */
+export const indexOf = (days: readonly Pick<BoardDay, 'date' | 'site'>[], { day, site }: Where): number =>
+  days.findIndex((one) => one.site === site && one.date.equals(day))
 
 /** Those of a regency (and flight group) who have no day yet. Parties are never parted. */
 export type BoardGroup = {
@@ -17,10 +34,10 @@ export type BoardGroup = {
 }
 
 /** Seats of live plans: they stay where they are. */
-export type Pinned = { id: string; travelMinutes: number; day: PlainDate; persons: number }
+export type Pinned = Where & { id: string; travelMinutes: number; persons: number }
 
 /** A day a liaison refused for a group, or wished for so many of them. */
-export type Refused = { group: string; day: PlainDate }
+export type Refused = Where & { group: string }
 export type Wish = Refused & { persons: number }
 
 export type Board = {
@@ -47,11 +64,9 @@ const busCost = (travelMinutes: number): number => (travelMinutes === 0 ? 0 : 1_
  */
 export function instanceOf(board: Board, seats: readonly number[], wishes: readonly Wish[]): Instance {
   const { days } = board
-  const dayOf = (date: PlainDate): number => days.findIndex((day) => day.date.equals(date))
-  const pinned = board.pinned.filter((one) => dayOf(one.day) >= 0)
-  const kept = days.map((day) =>
-    total(pinned.filter((one) => one.day.equals(day.date)).map((one) => one.persons)),
-  )
+  const dayOf = (at: Where): number => indexOf(days, at)
+  const pinned = board.pinned.filter((one) => dayOf(one) >= 0)
+  const kept = days.map((_, d) => total(pinned.filter((one) => dayOf(one) === d).map((one) => one.persons)))
   const last = days.length - 1
   return {
     format: 'kafilah-plan-instance/1',
@@ -72,13 +87,35 @@ export function instanceOf(board: Board, seats: readonly number[], wishes: reado
       }),
     ],
     pinned: [
-      ...pinned.map((one): [string, number, number] => [one.id, dayOf(one.day), one.persons]),
-      ...wishes.map((one): [string, number, number] => [one.group, dayOf(one.day), one.persons]),
+      ...pinned.map((one): [string, number, number] => [one.id, dayOf(one), one.persons]),
+      ...wishes.map((one): [string, number, number] => [one.group, dayOf(one), one.persons]),
     ],
-    forbidden: board.forbidden
-      .filter((one) => dayOf(one.day) >= 0)
-      .map((one): [string, number] => [one.group, dayOf(one.day)]),
+    forbidden: forbiddenOn(board),
+    ...nearOn(board, pinned),
   }
+}
+
+/** Days somebody asked to be spared, and for everybody else those of a regency's own session. */
+function forbiddenOn({ days, groups, forbidden }: Board): [string, number][] {
+  const asked = forbidden.map((one): [string, number] => [one.group, indexOf(days, one)])
+  const others = days.flatMap(({ only }, d) =>
+    only === null
+      ? []
+      : groups.filter(({ regency }) => regency !== only).map(({ id }): [string, number] => [id, d]),
+  )
+  const all = [...asked, ...others].filter(([, d]) => d >= 0)
+  return [...new Map(all.map((one) => [one.join(' '), one])).values()]
+}
+
+/** Who is at home on a day: those of a session's regency, and whoever keeps a place there. */
+function nearOn({ days, groups }: Board, pinned: readonly Pinned[]): Pick<Instance, 'near'> {
+  const near = days.flatMap(({ only, date: day, site }, d) => {
+    if (only === null) return []
+    const own = groups.filter(({ regency }) => regency === only)
+    const kept = pinned.filter((one) => isSameDay(one, { day, site }))
+    return [...own, ...kept].map(({ id }): [string, number] => [id, d])
+  })
+  return near.length > 0 ? { near } : {}
 }
 
 const journey = (id: string, travelMinutes: number, persons: number, lastDay: number) => ({
@@ -103,9 +140,11 @@ const minutesOf = ({ slots }: BoardDay): number =>
 
 /**
  * What each further seat costs the public in waiting. The booths as one queue: waiting grows like load / (1 − load), and a
- * seat adds to the load (a heavy-traffic estimate, Kingman 1961; the simulator will judge plans better).
+ * seat adds to the load (a heavy-traffic estimate, Kingman 1961; the simulator will judge plans better). Nothing where none of
+ * the public comes.
  */
 function pricesOf(day: BoardDay, seats: number): { width: number; slope: number }[] {
+  if (day.only !== null) return seats > 0 ? [{ width: seats, slope: 0 }] : []
   const applicants = total(day.slots.map((slot) => slot.applicants))
   const pilgrims = total(day.slots.map((slot) => slot.pilgrims))
   if (applicants === 0 || pilgrims === 0) return seats > 0 ? [{ width: seats, slope: 1_000 }] : []

@@ -2,7 +2,7 @@ import type { Id } from '#kernel'
 import { idIn, type Ctx } from '#people'
 import type { AgainFacts } from './again-facts.ts'
 import { newPlan, type Edition } from './edition.ts'
-import { isOpen, type Part, type Plan, type Seat } from './plan.ts'
+import { dayKey, isOpen, isSameDay, type Part, type Plan, type Seat } from './plan.ts'
 import type { NewPlace } from './reseat.ts'
 import type { LiveSeat } from './store.ts'
 
@@ -35,13 +35,13 @@ export function editionAgain(
   const partOf = new Map(parts.map((part) => [part.id, part]))
   const together = Map.groupBy(seats, ({ seat, place }) => {
     const part = partOf.get(seat.part)
-    return `${part?.regency}|${part?.flightGroup}|${place.day.toString()}`
+    return `${part?.regency}|${part?.flightGroup}|${dayKey(place)}`
   })
   const made = [...together.values()].flatMap((own) => partAgain(ctx, plan.id, own, partOf))
   return { plan, parts: made.map(({ part }) => part), seats: made.flatMap(({ seats: own }) => own), replaced }
 }
 
-type Own = readonly { seat: LiveSeat; place: Pick<Seat, 'pilgrim' | 'day' | 'starts'> }[]
+type Own = readonly { seat: LiveSeat; place: Pick<Seat, 'pilgrim' | 'day' | 'starts' | 'site'> }[]
 
 function partAgain(
   ctx: Ctx,
@@ -52,8 +52,8 @@ function partAgain(
   const [first] = own
   const before = first && partOf.get(first.seat.part)
   if (!first || !before) return []
-  const { day } = first.place
-  const unchanged = own.every(({ seat }) => seat.part === before.id) && before.day.equals(day)
+  const { day, site } = first.place
+  const unchanged = own.every(({ seat }) => seat.part === before.id) && isSameDay(before, first.place)
   const id = idIn(ctx, 'part')
   const answer = unchanged
     ? before
@@ -63,8 +63,8 @@ function partAgain(
   const told = { status, reason, askedDay, decidedBy, decidedAt }
   return [
     {
-      part: { id, plan, regency, flightGroup, day, persons: own.length, ...told, version: 1 },
-      seats: own.map(({ place: { pilgrim, starts } }) => ({ plan, part: id, pilgrim, day, starts })),
+      part: { id, plan, regency, flightGroup, day, site, persons: own.length, ...told, version: 1 },
+      seats: own.map(({ place: { pilgrim, starts } }) => ({ plan, part: id, pilgrim, day, starts, site })),
     },
   ]
 }

@@ -1,6 +1,7 @@
 import type { PlainDate } from '#kernel'
 import type { Change, Instance, Remedy } from '#solver'
-import { instanceOf, type Board, type BoardDay } from './board.ts'
+import { OFFICE } from '#facilities'
+import { indexOf, instanceOf, type Board, type BoardDay } from './board.ts'
 
 /** What would make a season fit, as an office can do it; the changes of one remedy belong together. */
 export type Help =
@@ -20,8 +21,7 @@ const NOBODY = { mean: 0, sd: 0, p90: 0 }
 /** The board with its Saturdays, closed as yet, asked for what would make it fit. `seats`: of the board's own days. */
 export async function helpsFor(board: Board, seats: readonly number[], ask: Adviser): Promise<Help[][]> {
   const days = withSaturdays(board.days)
-  const open = new Map(board.days.map(({ date }, d) => [date.toString(), seats[d] ?? 0]))
-  const wide = days.map(({ date }) => open.get(date.toString()) ?? 0)
+  const wide = days.map(({ date: day, site }) => seats[indexOf(board.days, { day, site })] ?? 0)
   const remedies = await ask(instanceOf({ ...board, days }, wide, []))
   return helpsIn(
     remedies,
@@ -38,9 +38,9 @@ export function withSaturdays(days: readonly BoardDay[]): BoardDay[] {
   const known = new Set(days.map(({ date }) => date.toString()))
   return days.flatMap((day) => {
     const saturday = day.date.add({ days: SATURDAY - day.date.dayOfWeek })
-    const last = day.date.dayOfWeek === SATURDAY - 1
+    const last = day.date.dayOfWeek === SATURDAY - 1 && day.site === OFFICE
     return last && !known.has(saturday.toString())
-      ? [day, { date: saturday, expected: NOBODY, slots: day.slots }]
+      ? [day, { ...day, date: saturday, expected: NOBODY }]
       : [day]
   })
 }

@@ -7,7 +7,7 @@ export {
   type KnownPart,
 } from './answer.ts'
 export { taskOf, type Seated, type Shift, type Task } from './again.ts'
-export { againFacts, type AgainFacts } from './again-facts.ts'
+export { againFacts, type AgainFacts, type LostDay } from './again-facts.ts'
 export { planAgain, type PlannedAgain } from './plan-again.ts'
 export { BUS_SEATS, type BoardDay } from './board.ts'
 export type { Help } from './helps.ts'

@@ -23,7 +23,7 @@ async function partsCounted(tx: Tx, office: string): Promise<Broken> {
   const { rows } = await sql<{ part_id: string; persons: number; seats: number; elsewhere: number }>`
     with counted as (
       select p.part_id, p.persons, count(s.pilgrim_id)::int as seats,
-        count(s.pilgrim_id) filter (where s.day <> p.day)::int as elsewhere
+        count(s.pilgrim_id) filter (where (s.day, s.site) <> (p.day, p.site))::int as elsewhere
       from plan_part p
       left join plan_seat s on s.office_id = p.office_id and s.plan_id = p.plan_id and s.part_id = p.part_id
       where p.office_id = ${office} group by p.office_id, p.part_id, p.persons)
@@ -31,7 +31,7 @@ async function partsCounted(tx: Tx, office: string): Promise<Broken> {
   return rows.map((row) => ({
     invariant: 'plan-parts-counted',
     where: row.part_id,
-    detail: `${row.persons} persons, ${row.seats} seats, ${row.elsewhere} on another day`,
+    detail: `${row.persons} persons, ${row.seats} seats, ${row.elsewhere} on another day or elsewhere`,
   }))
 }
 
@@ -73,17 +73,17 @@ async function invited(tx: Tx, office: string): Promise<Broken> {
 async function waitingKept(tx: Tx, office: string): Promise<Broken> {
   const { rows } = await sql<{ place: string; waiting: number; kept: number }>`
     with waiting as (
-      select s.day, s.starts, count(*)::int as seats from plan_seat s
+      select s.day, s.starts, s.site, count(*)::int as seats from plan_seat s
       join plan p on p.office_id = s.office_id and p.plan_id = s.plan_id and p.status = 'published'
       where s.office_id = ${office}
         and not exists (select 1 from plan_invitation i where i.office_id = s.office_id and i.plan_id = s.plan_id
           and i.pilgrim_id = s.pilgrim_id)
         and not exists (select 1 from plan_uninvited u where u.office_id = s.office_id and u.plan_id = s.plan_id
           and u.pilgrim_id = s.pilgrim_id)
-      group by s.day, s.starts)
-    select w.day || ' ' || w.starts as place, w.seats as waiting, slot.reserved - slot.pilgrims_taken as kept
-    from waiting w join slot on slot.office_id = ${office} and slot.day = w.day and slot.starts = w.starts
-    where slot.reserved - slot.pilgrims_taken < w.seats order by w.day, w.starts`.execute(tx)
+      group by s.day, s.starts, s.site)
+    select w.day || ' ' || w.starts || rtrim(' ' || w.site) as place, w.seats as waiting, slot.reserved - slot.pilgrims_taken as kept
+    from waiting w join slot on slot.office_id = ${office} and slot.day = w.day and slot.starts = w.starts and slot.site = w.site
+    where slot.reserved - slot.pilgrims_taken < w.seats order by w.day, w.starts, w.site`.execute(tx)
   return rows.map((row) => ({
     invariant: 'published-seat-is-kept',
     where: `slot ${row.place}`,

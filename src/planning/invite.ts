@@ -54,13 +54,13 @@ async function bookSeats(ctx: Ctx, tx: Tx, seats: readonly Seat[]): Promise<Book
   await lockHalfHours(tx, ctx.office, seats)
   const persons = [...people.values()].map(({ person }) => person).toSorted()
   await Promise.all(persons.map((person) => lockPerson(ctx, tx, person))) // asked at one go, locked in this order
-  for (const { pilgrim, day, starts } of seats) {
+  for (const { pilgrim, ...at } of seats) {
     const known = people.get(pilgrim)
     if (!known || !isExpected(known)) {
       done.uninvited.push({ pilgrim, why: 'not-listed' })
       continue
     }
-    const booked = await bookReserved(ctx, tx, { pilgrim, person: known.person, service: 'new', day, starts })
+    const booked = await bookReserved(ctx, tx, { ...at, pilgrim, person: known.person, service: 'new' })
     if (booked.ok) done.invited.push({ pilgrim, appointment: booked.value.appointment })
     else done.uninvited.push({ pilgrim, why: whyOf(booked.error) })
   }

@@ -46,6 +46,7 @@ function invited(name: string, day: string, starts: string, n: number): Invited 
       code: newCode(random),
       day: date(day),
       starts: time(starts),
+      site: '',
       kind: 'pilgrim',
       service: 'new',
       applicantKind: 'pilgrim',

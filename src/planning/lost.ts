@@ -1,5 +1,5 @@
 import type { Id } from '#kernel'
-import { freePlaces, personsWithPlace, type Places } from '#appointments'
+import { personsWithPlace, placesEverywhere, type Places } from '#appointments'
 import type { Tx } from '#db'
 import type { Ctx } from '#people'
 import { expectedPilgrims } from '#seasons'
@@ -26,7 +26,7 @@ export async function lostOf(ctx: Ctx, tx: Tx, season: string, live: readonly Li
     (day, seat) => (Temporal.PlainDate.compare(seat.day, day) > 0 ? seat.day : day),
     first.day,
   )
-  const slots = await freePlaces(ctx, tx, first.day, last.add({ days: 1 }))
+  const slots = await placesEverywhere(ctx, tx, first.day, last.add({ days: 1 }))
   return {
     parts: lostParts(live, slots, expected),
     pilgrims: new Set(open.filter(({ pilgrim }) => !expected.has(pilgrim)).map(({ pilgrim }) => pilgrim)),

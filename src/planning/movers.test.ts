@@ -11,6 +11,7 @@ const seat = (edition: number, pilgrim: string, day: number): Seat => ({
   pilgrim: `pilgrim_${pilgrim}`,
   day: Temporal.PlainDate.from({ year: 2016, month: 2, day }),
   starts: Temporal.PlainTime.from('10:00'),
+  site: '',
 })
 const seats = [
   seat(1, 'a', 1),

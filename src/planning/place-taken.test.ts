@@ -48,7 +48,8 @@ test('a pilgrim moves to a place that waits for another: that one is noted for a
   ).rows
   assert.ok(seat && mover)
   const visit = await read((tx) => appointmentById(system, tx, mover.id))
-  const slot = { day: Temporal.PlainDate.from(seat.day), starts: Temporal.PlainTime.from(seat.starts) }
+  const [day, starts] = [Temporal.PlainDate.from(seat.day), Temporal.PlainTime.from(seat.starts)]
+  const slot = { day, starts, site: '' } as const
   const known = { appointment: mover.id, version: visit?.version ?? 0, slot }
   value(await system.db.transaction(system.office, (tx) => moveReserved(supervisor, tx, known)))
 

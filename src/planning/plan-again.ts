@@ -1,8 +1,8 @@
-import type { PlainDate } from '#kernel'
 import { taskOf, type Seated, type Shift } from './again.ts'
 import { ROUNDING } from './blocks.ts'
 import type { BoardDay } from './board.ts'
 import { helpsIn, type Help } from './helps.ts'
+import { dayKey, type Where } from './plan.ts'
 import { seatsAgain, type Reseated } from './seats-again.ts'
 import { solveInThread, threadAdviser } from './solver-thread.ts'
 
@@ -28,7 +28,7 @@ export async function planAgain({ days, seated, shifts, seed }: Wish): Promise<P
     if (task.families.length === 0) return { fits: true, seats: [], cost: 0, bound: 0 }
     const { instance, start, held } = task
     const solved = await solveInThread(instance, { seed: seed + attempt, steps: STEPS, start, held })
-    const again = solved.ok ? seatsAgain(days, task, solved.value.parties) : undefined
+    const again = solved.ok ? seatsAgain(task, solved.value.parties) : undefined
     if (solved.ok && again?.ok) {
       const moves = movingCost(task.instance.promised ?? [], solved.value.assignment)
       const { objective, lowerBound } = solved.value
@@ -43,14 +43,17 @@ export async function planAgain({ days, seated, shifts, seed }: Wish): Promise<P
       return {
         fits: false,
         persons: seated.length,
-        helps: helpsIn(await threadAdviser(instance), task.dates),
+        helps: helpsIn(
+          await threadAdviser(instance),
+          task.days.map(({ date }) => date),
+        ),
       }
-    giveUp(fewer, again.day)
+    giveUp(fewer, again)
   }
 }
 
-function giveUp(fewer: Map<string, number>, day: PlainDate): void {
-  fewer.set(day.toString(), (fewer.get(day.toString()) ?? 0) + ROUNDING)
+function giveUp(fewer: Map<string, number>, day: Where): void {
+  fewer.set(dayKey(day), (fewer.get(dayKey(day)) ?? 0) + ROUNDING)
 }
 
 /** What the solver counted for those who lost the day they had. */

@@ -37,7 +37,7 @@ export type PlanScreen = {
   /** Regencies whose parts can no longer be published as they are, and those that ask for another date. */
   lost: readonly string[]
   /** Whose day it changes, against earlier editions. */
-  moves: readonly (Pick<Move, 'regency' | 'from' | 'to'> & {
+  moves: readonly (Pick<Move, 'regency' | 'from' | 'to' | 'site'> & {
     regencyName: string
     names: readonly string[]
   })[]
@@ -96,10 +96,11 @@ async function moves(ctx: Ctx, tx: Tx, plan: Plan): Promise<PlanScreen['moves']>
   const ids = plans.map(({ id }) => id)
   const seats = await seatsOf(tx, ctx.office, ids)
   return movesOf(plan, plans, seats, (pilgrim) => pilgrims.get(pilgrim)?.regency).map(
-    ({ regency, from, to, pilgrims: moved }) => ({
+    ({ regency, from, to, site, pilgrims: moved }) => ({
       regency,
       from,
       to,
+      site,
       regencyName: regencies.get(regency) ?? regency,
       names: moved
         .map((pilgrim) => pilgrims.get(pilgrim)?.name ?? '–')

@@ -1,5 +1,7 @@
 import { err, ok, type Id, type Instant, type PlainDate, type PlainTime, type Result } from '#kernel'
 
+import type { Site } from '#facilities'
+
 export type PlanStatus = 'draft' | 'proposed' | 'agreed' | 'published' | 'superseded'
 export type PartStatus = 'proposed' | 'accepted' | 'other-date-asked'
 
@@ -41,6 +43,7 @@ export type Part = {
   regency: string
   flightGroup: string
   day: PlainDate
+  site: Site
   persons: number
   status: PartStatus
   reason: string | null
@@ -56,16 +59,21 @@ export type Seat = {
   pilgrim: Id<'pilgrim'>
   day: PlainDate
   starts: PlainTime
+  site: Site
 }
 
-/** `2016-02-01 08:00:00`: one half hour, in the order of time. */
-export const slotKey = ({ day, starts }: Pick<Seat, 'day' | 'starts'>): string =>
-  `${day.toString()} ${starts.toString()}`
+/** A day somewhere: that of the office, and that of a mobile session on the same date, are two. */
+export type Where = Pick<Seat, 'day' | 'site'>
+export const dayKey = ({ day, site }: Where): string => `${day.toString()}${site && ` ${site}`}`
+export const isSameDay = (a: Where, b: Where): boolean => a.site === b.site && a.day.equals(b.day)
+
+type HalfHour = Pick<Seat, 'day' | 'starts' | 'site'>
+/** `2016-02-01 08:00:00`, with its session where it is not at the office: one half hour, in the order of time. */
+export const slotKey = ({ day, starts, site }: HalfHour): string =>
+  `${day.toString()} ${starts.toString()}${site && ` ${site}`}`
 
 /** How many of these seats lie in a half hour. */
-export function seatsBySlot(
-  seats: readonly Pick<Seat, 'day' | 'starts'>[],
-): (slot: Pick<Seat, 'day' | 'starts'>) => number {
+export function seatsBySlot(seats: readonly HalfHour[]): (slot: HalfHour) => number {
   const counts = Map.groupBy(seats, slotKey)
   return (slot) => counts.get(slotKey(slot))?.length ?? 0
 }

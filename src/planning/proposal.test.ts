@@ -12,6 +12,8 @@ const date = (text: string) => Temporal.PlainDate.from(text)
 
 const dayOn = (text: string, halfHours = 14): BoardDay => ({
   date: date(text),
+  site: '',
+  only: null,
   expected: { mean: 40, sd: 7, p90: 55 },
   slots: Array.from({ length: halfHours }, (_, i) => {
     const starts = time('08:00').add({ minutes: 30 * i })
@@ -68,11 +70,11 @@ test('a wish is granted where it can be, a refused day is left alone', async () 
     0,
     Array.from({ length: 12 }, () => 1),
   )
-  const wishes = [{ group: 'TPHD', day: date('2016-02-04'), persons: 12 }]
+  const wishes = [{ group: 'TPHD', day: date('2016-02-04'), site: '' as const, persons: 12 }]
   const granted = await propose(board(week, [tphd], { wishes }), here, asked)
   assert.ok(granted.ok)
   assert.ok(granted.value.seats.every((seat) => seat.day.equals(date('2016-02-04'))))
-  const forbidden = week.slice(0, 4).map((day) => ({ group: 'TPHD', day: day.date }))
+  const forbidden = week.slice(0, 4).map((day) => ({ group: 'TPHD', day: day.date, site: day.site }))
   const last = await propose(board(week, [tphd], { forbidden }), here, asked)
   assert.ok(last.ok)
   assert.ok(last.value.seats.every((seat) => seat.day.equals(date('2016-02-05'))))
@@ -129,7 +131,7 @@ test('what is pinned takes its seats and stays', async () => {
   const [first] = week
   assert.ok(first)
   const full = { ...first, slots: first.slots.map((slot) => ({ ...slot, kept: 10 })) }
-  const pinned = [{ id: 'kept 1706', travelMinutes: 420, day: full.date, persons: 140 }]
+  const pinned = [{ id: 'kept 1706', travelMinutes: 420, day: full.date, site: full.site, persons: 140 }]
   const group = groupOf('1709', 50, [1, 2, 2])
   const done = await propose(board([full, ...week.slice(1)], [group], { pinned }), here, asked)
   assert.ok(done.ok)

@@ -1,11 +1,13 @@
 import { setImmediate as breath } from 'node:timers/promises'
-import { err, ok, type Id, type PlainDate, type PlainTime } from '#kernel'
+import { err, ok, type Id, type PlainDate } from '#kernel'
+import type { SlotKey } from '#appointments'
 import type { Instance } from '#solver'
-import { BUS_SEATS, instanceOf, type Board, type BoardDay, type Wish } from './board.ts'
+import { BUS_SEATS, indexOf, instanceOf, type Board, type BoardDay, type Wish } from './board.ts'
 import type { Arrivals } from './arrivals.ts'
 import { ROUNDING, cutDay } from './blocks.ts'
 import { helpsFor, type Adviser, type Help } from './helps.ts'
 import { seatsOf } from './day-seats.ts'
+import { dayKey } from './plan.ts'
 
 /** What the solver answers, as far as a proposal needs it: rows of `[group, day, families of 1 … 6]`. */
 export type Solution = {
@@ -17,7 +19,7 @@ export type Solution = {
 }
 export type Solver = (instance: Instance, attempt: number) => Promise<Solution>
 
-type ProposedSeat = { group: string; person: Id<'pilgrim'>; day: PlainDate; starts: PlainTime }
+type ProposedSeat = SlotKey & { group: string; person: Id<'pilgrim'> }
 export type Proposal = { seats: readonly ProposedSeat[]; objective: number; lowerBound: number }
 /** So many persons, so many seats beside the public up to the last day of the season (null: it is over). */
 export type DoesNotFit = {
@@ -73,10 +75,10 @@ export async function propose(
 /** A wish for a day of the board with that many seats left, once for a group and day, and not for a refused one. */
 function possible(board: Board, seats: readonly number[]): readonly Wish[] {
   const left = [...seats]
-  const seen = new Set(board.forbidden.map((one) => `${one.group} ${one.day.toString()}`))
+  const seen = new Set(board.forbidden.map((one) => `${one.group} ${dayKey(one)}`))
   return board.wishes.filter((wish) => {
-    const d = board.days.findIndex((day) => day.date.equals(wish.day))
-    const key = `${wish.group} ${wish.day.toString()}`
+    const d = indexOf(board.days, wish)
+    const key = `${wish.group} ${dayKey(wish)}`
     if (d < 0 || (left[d] ?? 0) < wish.persons || seen.has(key)) return false
     left[d] = (left[d] ?? 0) - wish.persons
     seen.add(key)
@@ -96,7 +98,13 @@ async function cutDays(board: Board, solution: Solution): Promise<(ProposedSeat[
 
 function cut(board: Board, day: BoardDay, d: number, solution: Solution): ProposedSeat[] | undefined {
   const done = cutDay(day.slots, day.expected, arrivalsOn(board, d, solution))
-  return done?.seats.map(({ group, person, starts }) => ({ group, person, day: day.date, starts }))
+  return done?.seats.map(({ group, person, starts }) => ({
+    group,
+    person,
+    day: day.date,
+    starts,
+    site: day.site,
+  }))
 }
 
 /** The parties of each group that come on day `d`: dealt in the order of the list, the earlier days first. */
@@ -113,6 +121,7 @@ function arrivalsOn(board: Board, d: number, { parties: rows }: Solution): Arriv
     })
     if (coming.length === 0) return []
     const inOrder = parties.filter((party) => coming.includes(party))
-    return [{ group: id, travelMinutes, busSeats: BUS_SEATS, parties: inOrder }]
+    const journey = board.days[d]?.only === null ? travelMinutes : 0
+    return [{ group: id, travelMinutes: journey, busSeats: BUS_SEATS, parties: inOrder }]
   })
 }

@@ -2,7 +2,7 @@ import { err, ok, type Id, type Result } from '#kernel'
 import { idIn, log, may, perform, type CommonRefusal, type Ctx } from '#people'
 import { boardFacts, groupId, stampOf, type BoardFacts, type FactsRefusal } from './board-facts.ts'
 import { newPlan, writeEdition, type Edition } from './edition.ts'
-import { isOpen, type Part, type Seat } from './plan.ts'
+import { dayKey, isOpen, type Part, type Seat } from './plan.ts'
 import { propose, type DoesNotFit, type Proposal } from './proposal.ts'
 import { threadAdviser, threadSolver } from './solver-thread.ts'
 import { lockPlans } from './store.ts'
@@ -73,18 +73,19 @@ function newParts(
   { board }: BoardFacts,
   proposal: Proposal,
 ): { parts: Part[]; seats: Seat[] } {
-  const byPart = Map.groupBy(proposal.seats, (seat) => `${seat.group}|${seat.day.toString()}`)
+  const byPart = Map.groupBy(proposal.seats, (seat) => `${seat.group}|${dayKey(seat)}`)
   const made = [...byPart.values()].flatMap((together) => {
     const [first] = together
     const group = first && board.groups.find((one) => groupId(one.regency, one.flightGroup) === first.group)
     if (!first || !group) return []
-    const part = newPart(ctx, plan, { ...group, day: first.day, persons: together.length })
-    const seats = together.map(({ person, day, starts }) => ({
+    const part = newPart(ctx, plan, { ...group, day: first.day, site: first.site, persons: together.length })
+    const seats = together.map(({ person, day, starts, site }) => ({
       plan,
       part: part.id,
       pilgrim: person,
       day,
       starts,
+      site,
     }))
     return [{ part, seats }]
   })
@@ -94,13 +95,20 @@ function newParts(
 const newPart = (
   ctx: Ctx,
   plan: Id<'plan'>,
-  { regency, flightGroup, day, persons }: Pick<Part, 'regency' | 'flightGroup' | 'day' | 'persons'>,
+  {
+    regency,
+    flightGroup,
+    day,
+    site,
+    persons,
+  }: Pick<Part, 'regency' | 'flightGroup' | 'day' | 'site' | 'persons'>,
 ): Part => ({
   id: idIn(ctx, 'part'),
   plan,
   regency,
   flightGroup,
   day,
+  site,
   persons,
   status: 'proposed',
   reason: null,

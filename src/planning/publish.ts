@@ -78,7 +78,7 @@ async function keepPlaces(ctx: Ctx, tx: Tx, seats: readonly Seat[]): Promise<Res
     const slot = first && (await slotAt(ctx, tx, first))
     if (!slot) return err('places-gone')
     const n = slot.pilgrimsTaken + waiting(slot) + together.length
-    const kept = await reservePlaces(ctx, tx, slot.day, slot.starts, Math.max(slot.reserved, n))
+    const kept = await reservePlaces(ctx, tx, slot, Math.max(slot.reserved, n))
     if (!kept.ok) return err(refusals[kept.error])
   }
   return ok(null)

@@ -1,4 +1,4 @@
-import { err, ok, type Id, type PlainDate, type PlainTime, type Result } from '#kernel'
+import { err, ok, type Id, type Result } from '#kernel'
 import { moveReserved, reservePlaces, slotAt, type SlotKey } from '#appointments'
 import type { Tx } from '#db'
 import type { Ctx } from '#people'
@@ -10,7 +10,7 @@ import type { LiveSeat } from './store.ts'
 import { lockHalfHours } from './write.ts'
 
 /** A place that somebody gets in exchange for the one they have. */
-export type NewPlace = { pilgrim: Id<'pilgrim'>; day: PlainDate; starts: PlainTime }
+export type NewPlace = SlotKey & { pilgrim: Id<'pilgrim'> }
 /** `edition`: of the plan that takes the place of the open ones; null where only appointments were moved. */
 export type Reseating = { moved: number; told: number; edition: number | null }
 export type ReseatRefusal = 'stale' | 'places-gone'
@@ -62,7 +62,7 @@ async function moveVisits(
   for (const { seat, place } of pairs) {
     if (!seat.visit) continue
     const { id: appointment, version } = seat.visit
-    const slot = { day: place.day, starts: place.starts }
+    const slot = { day: place.day, starts: place.starts, site: place.site }
     const done = await moveReserved(ctx, tx, { appointment, version, slot })
     if (!done.ok)
       return err(done.error === 'slot-full' || done.error === 'slot-unknown' ? 'places-gone' : 'stale')
@@ -79,7 +79,7 @@ async function keep(ctx: Ctx, tx: Tx, key: SlotKey, waiting: Waiting, more: numb
   const slot = await slotAt(ctx, tx, key)
   if (!slot) return false
   const n = Math.max(slot.reserved, slot.pilgrimsTaken + waiting(slot) + more)
-  return (await reservePlaces(ctx, tx, slot.day, slot.starts, n)).ok
+  return (await reservePlaces(ctx, tx, slot, n)).ok
 }
 
 /** Places of those who left are the public's again, as far as nobody else was promised them. */
@@ -87,5 +87,5 @@ async function letGo(ctx: Ctx, tx: Tx, key: SlotKey, waiting: Waiting, gone: num
   const slot = await slotAt(ctx, tx, key)
   if (!slot) return
   const n = Math.max(slot.pilgrimsTaken + waiting(slot), slot.reserved - gone)
-  if (n < slot.reserved) await reservePlaces(ctx, tx, slot.day, slot.starts, n)
+  if (n < slot.reserved) await reservePlaces(ctx, tx, slot, n)
 }

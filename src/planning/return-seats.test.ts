@@ -130,7 +130,7 @@ test('the place a plan under discussion counts on stays kept, and its pilgrim ge
   const slot = await placesOf(seat)
   value(
     await system.db.transaction(system.office, (tx) =>
-      reservePlaces(system, tx, slot.day, slot.starts, slot.pilgrimsTaken + seat.n),
+      reservePlaces(system, tx, slot, slot.pilgrimsTaken + seat.n),
     ),
   )
   assert.deepEqual(await returnUnusedSeats(system), ok(0))

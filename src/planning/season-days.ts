@@ -1,19 +1,22 @@
 import { dateAt, isBefore, type PlainDate } from '#kernel'
-import { freePlaces } from '#appointments'
+import { placesEverywhere } from '#appointments'
 import { addWorkingDays, dayKind, loadCalendar, workingDays, type Calendar } from '#calendar'
 import type { Tx } from '#db'
+import { OFFICE, loadFacilities } from '#facilities'
 import type { Ctx } from '#people'
 import type { Season } from '#seasons'
 import type { BoardDay } from './board.ts'
 import type { BoardSlot } from './day-seats.ts'
 import { publicExpectation } from './demand.ts'
-import { seatsBySlot } from './plan.ts'
+import { dayKey, seatsBySlot } from './plan.ts'
 import { demandBefore, type LiveSeat } from './store.ts'
 
 /** Working days between a proposal and the first arrival: to agree, to print, to tell people. A setting, assumed. */
 export const NOTICE_WORKING_DAYS = 3
 /** The counted days, and a month before the first of them in which a holiday may lie. */
 const LOOK_BACK = { months: 14 }
+/** None of the public comes to a mobile session. */
+const NOBODY = { mean: 0, sd: 0, p90: 0 }
 
 /**
  * The days on which pilgrims of a season may still come: from its first day (and after notice) until the last that leaves
@@ -31,25 +34,28 @@ export async function seasonDays(
   const calendar = await loadCalendar(ctx, tx, today.subtract(LOOK_BACK), latest.add({ days: 60 }))
   const window = visitWindow(calendar, today, season)
   if (!window) return []
-  const places = await freePlaces(ctx, tx, window.from, window.to)
+  const places = await placesEverywhere(ctx, tx, window.from, window.to)
   const history = await demandBefore(tx, ctx.office, today)
   const expected = publicExpectation(history, (day) => dayKind(calendar, day))
   const coming = seatsBySlot(live.filter((seat) => seat.status !== 'published' || seat.waits))
   const open = places.filter((place) => place.pilgrims > 0)
-  return [...Map.groupBy(open, (place) => place.day.toString()).values()].flatMap((ofDay) => {
-    const date = ofDay[0]?.day
-    if (!date) return []
-    const slots = ofDay.map(
+  const { sessions } = await loadFacilities(ctx, tx)
+  const only = new Map<string, string>(sessions.map(({ id, regency }) => [id, regency]))
+  return [...Map.groupBy(open, dayKey).values()].flatMap(([first, ...others]) => {
+    if (!first) return []
+    const { day: date, site } = first
+    const slots = [first, ...others].map(
       ({ starts, ends, applicants, pilgrims, publicTaken, pilgrimsTaken }): BoardSlot => ({
         starts,
         ends,
         applicants,
         pilgrims,
         publicTaken,
-        kept: pilgrimsTaken + coming({ day: date, starts }),
+        kept: pilgrimsTaken + coming({ day: date, starts, site }),
       }),
     )
-    return [{ date, expected: expected(date), slots }]
+    const at = { date, site, only: only.get(site) ?? null }
+    return [{ ...at, expected: site === OFFICE ? expected(date) : NOBODY, slots }]
   })
 }
 

@@ -1,12 +1,13 @@
-import { dateAt, type Id, type PlainDate } from '#kernel'
+import { dateAt, type Id } from '#kernel'
 import { personsWithPlace } from '#appointments'
 import type { Tx } from '#db'
+import { OFFICE } from '#facilities'
 import { type Ctx } from '#people'
 import { cohorts, listedPilgrims, type Cohort, type Season } from '#seasons'
-import type { BoardDay } from './board.ts'
+import { whereIs, type BoardDay } from './board.ts'
 import { publicPlacesOf, seatsOf as seatsLeft } from './day-seats.ts'
 import { followUps, type FollowUps } from './follow-ups.ts'
-import { type Part, type Plan } from './plan.ts'
+import { isSameDay, type Part, type Plan, type Where } from './plan.ts'
 import { returnRule, type ReturnRule } from './return-rule.ts'
 import { NOTICE_WORKING_DAYS, seasonDays } from './season-days.ts'
 import { seasonPlans } from './season-plans.ts'
@@ -26,8 +27,7 @@ export type Coverage = Cohort & {
 }
 
 /** A day of the season: what is placed on it, and what is left beside the public. */
-export type DayLine = {
-  date: PlainDate
+export type DayLine = Pick<BoardDay, 'date' | 'site'> & {
   placed: readonly { regency: string; persons: number }[]
   seatsLeft: number
   publicPlaces: number
@@ -97,21 +97,22 @@ function stateOf(seat: LiveSeat | undefined, parts: ReadonlyMap<string, Part>): 
   return parts.get(seat.part)?.status === 'accepted' ? 'agreed' : 'proposed'
 }
 
-type Seated = { regency: string; day: PlainDate }
+type Seated = Where & { regency: string }
 
 /** The seats that count, with whose they are: a visit that was cancelled or missed no longer does. */
 function seatedOf({ parts, live }: Placed): Seated[] {
   const regencies = new Map(parts.map(({ id, regency }) => [id, regency]))
-  return live.flatMap(({ part, day }) => {
+  return live.flatMap(({ part, day, site }) => {
     const regency = regencies.get(part)
-    return regency === undefined ? [] : [{ regency, day }]
+    return regency === undefined ? [] : [{ regency, day, site }]
   })
 }
 
 function lineOf(day: BoardDay, seated: readonly Seated[]): DayLine {
-  const here = seated.filter((one) => one.day.equals(day.date))
+  const here = seated.filter((one) => isSameDay(one, whereIs(day)))
   return {
     date: day.date,
+    site: day.site,
     placed: [...Map.groupBy(here, ({ regency }) => regency)].map(([regency, ofRegency]) => ({
       regency,
       persons: ofRegency.length,
@@ -127,5 +128,5 @@ const personsIn = (parts: readonly Part[], plan: Id<'plan'>): number =>
 /** Days a liaison may wish for, as far as the season's window and the seats beside the public go. */
 export async function daysToWish(ctx: Ctx, tx: Tx, season: Season): Promise<DayLine[]> {
   const days = await seasonDays(ctx, tx, season, await liveSeats(tx, ctx.office))
-  return days.map((day) => lineOf(day, [])).filter((line) => line.seatsLeft > 0)
+  return days.map((day) => lineOf(day, [])).filter((line) => line.site === OFFICE && line.seatsLeft > 0)
 }

@@ -1,35 +1,32 @@
-import type { Id, PlainDate, PlainTime } from '#kernel'
+import type { Id } from '#kernel'
 import { byDay, emptied, type Family, type Seated, type Task } from './again.ts'
 import type { Arrivals } from './arrivals.ts'
 import { cutDay } from './blocks.ts'
-import { BUS_SEATS, type BoardDay } from './board.ts'
+import { BUS_SEATS, whereIs, type BoardDay } from './board.ts'
 import { seatIn, type BoardSlot } from './day-seats.ts'
+import { isSameDay, type Where } from './plan.ts'
 
 /** Where somebody sits in the new plan, and sat before. */
-export type Reseated = { who: Seated; day: PlainDate; starts: PlainTime }
+export type Reseated = Pick<Seated, 'day' | 'starts' | 'site'> & { who: Seated }
 export type Again =
   | { ok: true; seats: readonly Reseated[] }
   /** A day that cannot be cut into half hours: it has to give up some seats. */
-  | { ok: false; day: PlainDate }
+  | ({ ok: false } & Where)
 
-export const isMoved = ({ who, day }: Reseated): boolean => !who.day.equals(day)
+/** To another day, or to another place. */
+export const isMoved = ({ who, day, site }: Reseated): boolean => !isSameDay(who, { day, site })
 
 /** The families behind the solver's counts: as many as can keep their day, the firmest word first; then half hours for all. */
-export function seatsAgain(
-  days: readonly BoardDay[],
-  task: Task,
-  rows: readonly (readonly [string, number, ...number[]])[],
-): Again {
+export function seatsAgain(task: Task, rows: readonly (readonly [string, number, ...number[]])[]): Again {
   const placed = dealt(task, rows)
   const everybody = task.families.flatMap(({ people }) => people)
   const [sits, who] = [byDay(everybody), new Map(everybody.map((one) => [one.pilgrim, one]))]
   const seats: Reseated[] = []
-  for (const [d, date] of task.dates.entries()) {
-    const day = days.find((one) => one.date.equals(date))
+  for (const [d, day] of task.days.entries()) {
     const families = placed.filter((one) => one.to === d)
     if (families.length === 0) continue
-    const done = day && halfHours(emptied(day, sits(date)), { day, d, families, who })
-    if (!done) return { ok: false, day: date }
+    const done = halfHours(emptied(day, sits(whereIs(day))), { day, d, families, who })
+    if (!done) return { ok: false, ...whereIs(day) }
     seats.push(...done)
   }
   return { ok: true, seats }
@@ -78,6 +75,7 @@ function halfHours(
   empty: readonly BoardSlot[],
   { day, d, families, who: byPilgrim }: OfDay,
 ): Reseated[] | undefined {
+  const at = whereIs(day)
   let slots = empty
   const seats: Reseated[] = []
   const homeless: Placed[] = []
@@ -88,12 +86,12 @@ function halfHours(
       continue
     }
     slots = stay
-    seats.push(...family.people.map((who) => ({ who, day: day.date, starts: who.starts })))
+    seats.push(...family.people.map((who) => ({ ...at, who, starts: who.starts })))
   }
-  const cut = cutDay(slots, day.expected, arrivalsOf(homeless))
+  const cut = cutDay(slots, day.expected, arrivalsOf(homeless, day))
   const found = cut?.seats.flatMap(({ person, starts }) => {
     const who = byPilgrim.get(person)
-    return who ? [{ who, day: day.date, starts }] : []
+    return who ? [{ ...at, who, starts }] : []
   })
   return found && [...seats, ...found]
 }
@@ -110,13 +108,14 @@ function keep(slots: readonly BoardSlot[], { people }: Family): readonly BoardSl
   return day
 }
 
-function arrivalsOf(families: readonly Placed[]): Arrivals[] {
+/** Whoever is at home where the session is comes when it opens. */
+function arrivalsOf(families: readonly Placed[], { only }: BoardDay): Arrivals[] {
   return [...Map.groupBy(families, ({ group }) => group.id).values()].flatMap((own) =>
     own[0]
       ? [
           {
             group: own[0].group.id,
-            travelMinutes: own[0].group.travelMinutes,
+            travelMinutes: only === null ? own[0].group.travelMinutes : 0,
             busSeats: BUS_SEATS,
             parties: own.map(({ people }) => people.map((one): Id<'pilgrim'> => one.pilgrim)),
           },

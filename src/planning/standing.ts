@@ -1,18 +1,17 @@
-import type { PlainDate, PlainTime } from '#kernel'
+import type { PlainTime } from '#kernel'
 import type { Tx } from '#db'
 import { asSystem, type Ctx } from '#people'
 import { cohorts, pilgrimsOf, type Cohort, type Pilgrim, type Season } from '#seasons'
 import type { Assignment, Instance } from '#solver'
-import { instanceOf, partiesOf, type BoardDay, type BoardGroup } from './board.ts'
+import { indexOf, instanceOf, partiesOf, whereIs, type BoardDay, type BoardGroup } from './board.ts'
 import { groupId } from './board-facts.ts'
 import { publicPlacesOf, seatsOf } from './day-seats.ts'
-import type { Part } from './plan.ts'
+import { dayKey, isSameDay, type Part, type Where } from './plan.ts'
 import { seasonPlans } from './season-plans.ts'
 import type { LiveSeat } from './store.ts'
 
 /** A day that can still be changed. `seats`: of pilgrims in all, those who sit there and those that are left. */
-export type StandingDay = {
-  date: PlainDate
+export type StandingDay = Pick<BoardDay, 'date' | 'site' | 'only'> & {
   seats: number
   placed: number
   publicPlaces: number
@@ -56,7 +55,7 @@ export async function standing(by: Ctx, tx: Tx): Promise<Standing | undefined> {
       standingDay(day, {
         seats: seats[d] ?? 0,
         placed: placed[d] ?? 0,
-        arrivals: arrivalsOn(day.date, live, parts),
+        arrivals: arrivalsOn(whereIs(day), live, parts),
       }),
     ),
     groups: groups.map(({ id, regency, flightGroup, counts }) => ({
@@ -74,10 +73,12 @@ export async function standing(by: Ctx, tx: Tx): Promise<Standing | undefined> {
 
 /** A day as it stands; its half hours are counted with everybody who sits in them. */
 export const standingDay = (
-  { date, slots, expected }: BoardDay,
+  { date, site, only, slots, expected }: BoardDay,
   people: Pick<StandingDay, 'seats' | 'placed' | 'arrivals'>,
 ): StandingDay => ({
   date,
+  site,
+  only,
   ...people,
   publicPlaces: publicPlacesOf(slots),
   expected: Math.round(expected.mean),
@@ -88,15 +89,11 @@ export const standingDay = (
   ),
 })
 
-function arrivalsOn(
-  date: PlainDate,
-  live: readonly LiveSeat[],
-  parts: readonly Part[],
-): StandingDay['arrivals'] {
+function arrivalsOn(at: Where, live: readonly LiveSeat[], parts: readonly Part[]): StandingDay['arrivals'] {
   const regencyOf = new Map(parts.map(({ id, regency }) => [id, regency]))
-  const here = live.flatMap(({ day, starts, part }) => {
+  const here = live.flatMap(({ day, starts, site, part }) => {
     const regency = regencyOf.get(part)
-    return regency !== undefined && day.equals(date) ? [{ starts, regency }] : []
+    return regency !== undefined && isSameDay(at, { day, site }) ? [{ starts, regency }] : []
   })
   const together = Map.groupBy(here, ({ starts, regency }) => `${starts.toString()} ${regency}`)
   return [...together.values()].flatMap(([first, ...rest]) =>
@@ -116,9 +113,9 @@ type Seated = BoardGroup & { counts: readonly number[] }
 /** Families as they sit: who shares a telephone and a day. */
 function seatedGroups({ parts, live, days, known, people }: Facts): Seated[] {
   const partOf = new Map(parts.map((part) => [part.id, part]))
-  const dayOf = new Map(days.map(({ date }, d) => [date.toString(), d]))
-  const seated = live.flatMap(({ part, pilgrim, day }) => {
-    const [of, who, d] = [partOf.get(part), people.get(pilgrim), dayOf.get(day.toString())]
+  const dayOf = new Map(days.map((day, d) => [dayKey(whereIs(day)), d]))
+  const seated = live.flatMap(({ part, pilgrim, day, site }) => {
+    const [of, who, d] = [partOf.get(part), people.get(pilgrim), dayOf.get(dayKey({ day, site }))]
     return of && who && d !== undefined ? [{ of, who, d }] : []
   })
   const byGroup = Map.groupBy(seated, ({ of }) => groupId(of.regency, of.flightGroup))
@@ -138,11 +135,11 @@ function seatedGroups({ parts, live, days, known, people }: Facts): Seated[] {
 function refusedDays(parts: readonly Part[], groups: readonly Seated[], days: readonly BoardDay[]) {
   const refused = parts
     .filter(({ status }) => status === 'other-date-asked')
-    .map((part) => ({ group: groupId(part.regency, part.flightGroup), day: part.day }))
-    .filter(({ group, day }) => {
-      const d = days.findIndex(({ date }) => date.equals(day))
+    .map((part) => ({ group: groupId(part.regency, part.flightGroup), day: part.day, site: part.site }))
+    .filter(({ group, day, site }) => {
+      const d = indexOf(days, { day, site })
       const seated = groups.find(({ id }) => id === group)
       return d >= 0 && seated !== undefined && (seated.counts[d] ?? 0) === 0
     })
-  return [...new Map(refused.map((one) => [`${one.group} ${one.day.toString()}`, one])).values()]
+  return [...new Map(refused.map((one) => [`${one.group} ${dayKey(one)}`, one])).values()]
 }

@@ -38,6 +38,7 @@ const parts = (tx: Tx, office: string) =>
       'plan_part.regency',
       'plan_part.flight_group as flightGroup',
       'plan_part.day',
+      'plan_part.site',
       'plan_part.persons',
       'plan_part.status',
       'plan_part.reason',
@@ -50,6 +51,7 @@ const parts = (tx: Tx, office: string) =>
     .orderBy('plan_part.day')
     .orderBy('plan_part.regency')
     .orderBy('plan_part.flight_group')
+    .orderBy('plan_part.site')
 
 const seats = (tx: Tx, office: string) =>
   table(tx)
@@ -60,6 +62,7 @@ const seats = (tx: Tx, office: string) =>
       'plan_seat.pilgrim_id as pilgrim',
       'plan_seat.day',
       'plan_seat.starts',
+      'plan_seat.site',
     ])
     .where('plan_seat.office_id', '=', office)
     .orderBy('plan_seat.day')
@@ -140,7 +143,7 @@ export async function liveSeats(tx: Tx, office: string): Promise<LiveSeat[]> {
     const invited = visits.get(`${seat.plan} ${seat.pilgrim}`)
     const visit = (invited && places.get(invited)) ?? null
     if (!status || visit?.status === 'cancelled' || visit?.status === 'missed') return []
-    const place = visit ? { day: visit.day, starts: visit.starts } : {}
+    const place = visit ? { day: visit.day, starts: visit.starts, site: visit.site } : {}
     return [{ ...seat, ...place, status, waits: status === 'published' && !visit, visit }]
   })
 }

@@ -1,4 +1,5 @@
 import type { Id, Instant, PlainDate, PlainTime } from '#kernel'
+import type { Site } from '#facilities'
 import type { PartStatus, PlanStatus, WhyUninvited } from './plan.ts'
 
 export type PlanningTables = {
@@ -24,6 +25,7 @@ export type PlanningTables = {
     regency: string
     flight_group: string
     day: PlainDate
+    site: Site
     persons: number
     status: PartStatus
     reason: string | null
@@ -39,6 +41,7 @@ export type PlanningTables = {
     part_id: Id<'part'>
     day: PlainDate
     starts: PlainTime
+    site: Site
   }
   plan_invitation: {
     office_id: string

@@ -46,6 +46,7 @@ export async function insertParts(ctx: Ctx, tx: Tx, parts: readonly Part[]): Pro
     regency: part.regency,
     flight_group: part.flightGroup,
     day: part.day,
+    site: part.site,
     persons: part.persons,
     ...answerColumns(part),
   }))
@@ -62,6 +63,7 @@ export async function insertSeats(ctx: Ctx, tx: Tx, seats: readonly Seat[]): Pro
       pilgrim_id: seat.pilgrim,
       day: seat.day,
       starts: seat.starts,
+      site: seat.site,
     }))
     await table(tx).insertInto('plan_seat').values(rows).execute()
   }
@@ -138,14 +140,16 @@ export async function insertUninvited(
 export async function lockHalfHours(
   tx: Tx,
   office: string,
-  seats: readonly Pick<Seat, 'day' | 'starts'>[],
+  seats: readonly Pick<Seat, 'day' | 'starts' | 'site'>[],
 ): Promise<void> {
   const days = seats.map((seat) => seat.day.toString())
   const starts = seats.map((seat) => seat.starts.toString())
+  const sites = seats.map((seat) => seat.site)
   await sql`select s.day from slot s
     where s.office_id = ${office}
-      and (s.day, s.starts) in (select t.day, t.starts from unnest(${days}::date[], ${starts}::time[]) as t (day, starts))
-    order by s.day, s.starts for update`.execute(tx)
+      and (s.day, s.starts, s.site) in (select t.day, t.starts, t.site
+        from unnest(${days}::date[], ${starts}::time[], ${sites}::text[]) as t (day, starts, site))
+    order by s.day, s.starts, s.site for update`.execute(tx)
 }
 
 /** A day is counted once; what was counted stays. */

@@ -1,6 +1,7 @@
 import { dateAt, err, ok, type Id, type Result } from '#kernel'
 import { idIn, isStaff, log, perform, seesRegency, type CommonRefusal, type Ctx } from '#people'
 import { againFacts, lockPlans, reseat, type NewPlace, type Reseating, type ReseatRefusal } from '#planning'
+import type { Fitting } from './answer.ts'
 import { applyAll, type ChangeRefusal } from './apply.ts'
 import type { Change } from './change.ts'
 import { mayAdopt, type Scenario } from './scenario.ts'
@@ -91,9 +92,10 @@ export function adopt(
   })
 }
 
-const placesOf = (places: readonly { pilgrim: Id<'pilgrim'>; day: string; starts: string }[]): NewPlace[] =>
-  places.map(({ pilgrim, day, starts }) => ({
+const placesOf = (places: Fitting['places']): NewPlace[] =>
+  places.map(({ pilgrim, site, day, starts }) => ({
     pilgrim,
+    site,
     day: Temporal.PlainDate.from(day),
     starts: Temporal.PlainTime.from(starts),
   }))

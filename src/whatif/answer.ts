@@ -48,7 +48,9 @@ const Move = z.object({
   told: z.number(),
 })
 export type Move = z.infer<typeof Move>
-const Place = z.object({ pilgrim: idOf('pilgrim'), day: z.string(), starts: z.string() })
+/** Answers given before there were mobile sessions speak of the office. */
+const site = z.union([z.literal(''), idOf('mobile')]).default('')
+const Place = z.object({ pilgrim: idOf('pilgrim'), day: z.string(), starts: z.string(), site })
 
 const Help = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('seats'), more: z.number(), days: z.array(z.string()) }),

@@ -2,7 +2,7 @@ import { dateAt, err, ok, type Result } from '#kernel'
 import { freePlaces } from '#appointments'
 import { roomsOf, type Rooms } from '#board'
 import type { Ctx } from '#people'
-import { againFacts, type AgainFacts } from '#planning'
+import { againFacts, type AgainFacts, type LostDay } from '#planning'
 import { applyAll, type ChangeRefusal } from './apply.ts'
 import { beyondOf, type Beyond } from './beyond.ts'
 import { spanOf, type Change } from './change.ts'
@@ -63,5 +63,5 @@ function wrongShift({ now, would }: Sides, changes: readonly Change[]): ChangeRe
 }
 
 /** Whoever sits on a day that closes has to move, however near it is. */
-export const closedBy = (changes: readonly Change[]) =>
-  changes.flatMap((change) => (change.kind === 'close-day' ? [spanOf(change).from] : []))
+export const closedBy = (changes: readonly Change[]): LostDay[] =>
+  changes.flatMap((change) => (change.kind === 'close-day' ? [{ day: spanOf(change).from, site: null }] : []))

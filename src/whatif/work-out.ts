@@ -1,4 +1,4 @@
-import { seasonOf } from '#board'
+import { datesOf, seasonOf } from '#board'
 import {
   BUS_SEATS,
   daysAgain,
@@ -35,7 +35,7 @@ export async function workOut(
   if (!planned.fits)
     return { fits: false, persons: planned.persons, helps: planned.helps.map((way) => way.map(written)) }
   if (!(await progress(40))) return undefined
-  const stays = seated.map((who) => ({ who, day: who.day, starts: who.starts }))
+  const stays = seated.map((who) => ({ who, day: who.day, starts: who.starts, site: who.site }))
   const standing = await planAgain({ days: now.facts.days, seated, shifts: [], seed: SEED })
   const before = await figuresOf(now, stays, standing.fits ? standing.cost : 0)
   if (!(await progress(70))) return undefined
@@ -47,10 +47,11 @@ export async function workOut(
     before,
     after,
     moves: movesOf(planned.seats),
-    places: changed(planned.seats).map(({ who, day, starts }) => ({
+    places: changed(planned.seats).map(({ who, day, starts, site }) => ({
       pilgrim: who.pilgrim,
       day: day.toString(),
       starts: starts.toString(),
+      site,
     })),
     publicBooked: affected.reduce((sum, { persons }) => sum + persons, 0),
     publicDays: affected.slice(0, MOST_DAYS),
@@ -119,7 +120,7 @@ async function figuresOf(side: Side, seats: readonly Reseated[], cost: number): 
   const season = seasonOf({ days, cohorts: side.facts.cohorts }, side.rooms)
   const done = await simulateInThreads(season, { seed: SEED, seasons: SEASONS }, 1)
   if (!done.ok) return null
-  const dates = [...days.map(({ date }) => date), ...side.rooms.after]
+  const dates = datesOf(days, side.rooms)
   const drawn = drawnOf(done.value, dates, days)
   return { ...told(done.value, dates), buses: busesOf(seats), seatsLeft: leftOn(days), cost, drawn }
 }
