@@ -17,6 +17,7 @@ import {
 } from '#cases'
 import { feeFor, loadCatalogue } from '#catalogue'
 import type { Tx } from '#db'
+import { placeAt } from '#facilities'
 import { letGoOfBook } from '#issuance'
 import { queueNotice } from '#notices'
 import { showCode } from '#papers'
@@ -90,7 +91,10 @@ async function tellVisitor(
   kind: 'booked' | 'invited' | 'moved',
 ): Promise<void> {
   if (!visit.person) return
-  const text = notices[kind](showDay(visit.day, 'id'), showTime(visit.starts, ctx.zone), showCode(visit.code))
+  const when = notices[kind](showDay(visit.day, 'id'), showTime(visit.starts, ctx.zone), showCode(visit.code))
+  const place = await placeAt(tx, ctx.office, visit.site)
+  const back = kind === 'moved' && visit.pilgrim ? notices.atOffice : ''
+  const text = [when, place === null ? back : notices.elsewhere(place)].filter(Boolean).join(' ')
   await queueNotice(ctx, tx, {
     dedupe: `${visit.id}:${kind}:${visit.version}`,
     kind,

@@ -65,6 +65,8 @@ export const StatusAnswer = z
     status: z.string(),
     day: z.string(),
     starts: z.string(),
+    /** Of the mobile session it is at; null at the office. */
+    place: z.string().nullable(),
     service: z.string(),
     version: z.int(),
     changeable: z.boolean(),

@@ -1,6 +1,7 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { err, isBefore, ok, type Id, type Result } from '#kernel'
+import { placeAt } from '#facilities'
 import type { Ctx } from '#people'
 import {
   answers,
@@ -75,12 +76,16 @@ export function appointmentApi(): OpenAPIHono<Env> {
     const ctx = c.get('ctx')
     const found = await openBooking(ctx, c.req.valid('json'), null)
     if (!found.ok) return refuse(c, found.error)
-    const one = await ctx.db.read(ctx.office, (tx) => appointmentById(ctx, tx, found.value))
-    if (!one) return refuse(c, 'not-found')
+    const seen = await ctx.db.read(ctx.office, async (tx) => {
+      const one = await appointmentById(ctx, tx, found.value)
+      return one && { one, place: await placeAt(tx, ctx.office, one.site) }
+    })
+    if (!seen) return refuse(c, 'not-found')
+    const { one, place } = seen
     const { id, code, status, service, version } = one
     const when = { day: one.day.toString(), starts: clock(one.starts) }
     const may = changeable(one, { now: ctx.now(), zone: ctx.zone }).ok
-    return c.json({ appointment: id, code, status, service, version, changeable: may, ...when }, 200)
+    return c.json({ appointment: id, code, status, service, version, changeable: may, place, ...when }, 200)
   })
   api.openapi(changeRoute, async (c) => {
     const { id } = c.req.valid('param')

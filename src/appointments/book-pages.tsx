@@ -94,13 +94,13 @@ type Held = { ok: true; value: Holding } | { ok: false; answer: Response }
 async function holding(c: Context<Env>): Promise<Held> {
   const owned = await mine(c)
   if (!owned) return { ok: false, answer: notFound(c) }
-  const { appointment, ends } = owned
+  const { appointment, ends, place } = owned
   if (appointment.status === 'expired') return { ok: false, answer: stopped(c, 'hold-expired', owned) }
   if (appointment.status !== 'held') return { ok: false, answer: goTo(c, `/janji/${appointment.id}`) }
   const now = c.get('ctx').now()
   if (Temporal.Instant.compare(appointment.heldUntil, now) <= 0)
     return { ok: false, answer: stopped(c, 'hold-expired', owned) }
-  return { ok: true, value: { appointment, ends, now } }
+  return { ok: true, value: { appointment, ends, place, now } }
 }
 
 const birthOf = (c: Context<Env>, { appointment }: Pick<Mine, 'appointment'>) => ({

@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { dateAt, type Id, type PlainTime } from '#kernel'
+import { placeAt } from '#facilities'
 import { isStaff, may } from '#people'
 import type { Env, Page } from '#web'
 import type { Words } from '#words'
@@ -13,8 +14,11 @@ import { slotAt } from './slots.ts'
 import { appointmentById } from './store.ts'
 import { appointmentIdIn } from './wish.ts'
 
-/** An appointment this visitor holds or has proved to own, with the end of its half hour. */
-export type Mine = { appointment: Appointment; ends: PlainTime }
+/**
+ * An appointment this visitor holds or has proved to own, with the end of its half hour. `place`: of the mobile session it is at;
+ * null at the office.
+ */
+export type Mine = { appointment: Appointment; ends: PlainTime; place: string | null }
 
 /** Anybody else's is nothing at all: the same answer as for an id that does not exist. */
 export async function mine(c: Context<Env>): Promise<Mine | undefined> {
@@ -24,7 +28,8 @@ export async function mine(c: Context<Env>): Promise<Mine | undefined> {
   return ctx.db.read(ctx.office, async (tx) => {
     const appointment = await appointmentById(ctx, tx, id)
     const slot = appointment && (await slotAt(ctx, tx, appointment))
-    return slot ? { appointment, ends: slot.ends } : undefined
+    const place = slot ? await placeAt(tx, ctx.office, slot.site) : null
+    return slot ? { appointment, ends: slot.ends, place } : undefined
   })
 }
 
@@ -53,6 +58,10 @@ export function sayRefusal(t: Words, refusal: Refusal): string {
   const sentences: Readonly<Record<Refusal, string>> = t.appointments.refusals
   return sentences[refusal]
 }
+
+/** Where to come. */
+export const sayWhere = ({ office }: Page, { place }: Pick<Mine, 'place'>): string =>
+  place ?? `${office.name}, ${office.address}`
 
 /** `Senin, 25 Januari 2016, 08.00–08.30 WIB`. */
 export const sayWhen = (

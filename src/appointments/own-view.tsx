@@ -15,7 +15,7 @@ import {
   type Typed,
 } from '#web'
 import type { Appointment, Status } from './appointment.ts'
-import { sayWhen, type Mine } from './mine.ts'
+import { sayWhen, sayWhere, type Mine } from './mine.ts'
 import { Papers } from './needs-view.tsx'
 import type { Told } from './needs.ts'
 import { payAt } from './papers.ts'
@@ -48,7 +48,7 @@ export function Own({ page, mine, person, told, changeable }: OwnProps): VNode {
           ...(person ? [[t.name, person.name] as const] : []),
           [t.service, needs.service.name[page.language]],
           [t.when, sayWhen(page, appointment, ends)],
-          [t.where, `${page.office.name}, ${page.office.address}`],
+          [t.where, sayWhere(page, mine)],
           [t.fee, showRupiah(needs.fee.total)],
         ]}
       />

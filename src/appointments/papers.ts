@@ -12,7 +12,7 @@ import {
 import type { Ctx, Person } from '#people'
 import type { Page } from '#web'
 import { letterWordsIn } from '#words'
-import type { Mine } from './mine.ts'
+import { sayWhere, type Mine } from './mine.ts'
 import type { Told } from './needs.ts'
 import { paperText, type Speech } from './needs-view.tsx'
 
@@ -45,7 +45,7 @@ export function confirmationPdf({ page, ctx, mine, person, told }: Confirmed): P
     date: appointment.day,
     from: appointment.starts,
     until: ends,
-    place: `${page.office.name}, ${page.office.address}`,
+    place: sayWhere(page, mine),
     bring: toBring(page, told),
     fee: needs.fee.lines.map((line) => ({ label: line.name[page.language], amount: line.amount })),
     payAt: payAt(page, told),
@@ -84,7 +84,7 @@ export function calendarEntry({ page, ctx, mine, told }: Omit<Confirmed, 'person
     until: instantAt(appointment.day, ends, ctx.zone),
     title: letter.calendar(told.needs.service.name[page.language]),
     description: letter.calendarText(showCode(appointment.code)),
-    place: `${page.office.name}, ${page.office.address}`,
+    place: sayWhere(page, mine),
     status: appointment.status === 'cancelled' ? 'cancelled' : 'confirmed',
   } as const
   return calendarFile({ method: 'publish', name: page.office.name }, [entry])

@@ -94,6 +94,7 @@ export function boardApi(): OpenAPIHono<Env> {
       ...group,
       days: days.map(({ day, planned, reason }) => ({
         day: day.date.toString(),
+        place: day.team?.place ?? null,
         planned,
         reason: reason.kind,
         extraMinutes: 'extra' in reason ? reason.extra : null,
@@ -106,6 +107,7 @@ export function boardApi(): OpenAPIHono<Env> {
 
 const lineOf = (line: BoardLine, regencies: readonly string[]) => ({
   day: line.date.toString(),
+  place: line.team?.place ?? null,
   seats: line.seats,
   placed: line.placed,
   kept: line.kept,

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import { asset, Form, type Page } from '#web'
-import { showDay } from '#words'
+import { showDay, showDayAt } from '#words'
 import type { BoardGroup, BoardLine } from './queries.ts'
 
 /** Where a group's other day is asked about (module `whatif`). */
@@ -23,12 +23,12 @@ export const Groups = ({ page, line, groups, moves }: Props): VNode => (
         <span
           class="group line"
           key={id}
-          data-group={id}
+          data-group={line.team === null ? id : undefined}
           data-name={labelOf(page, group)}
           data-persons={persons}
         >
           <a href={`/papan/${regency}`}>{flightGroup === '' ? persons : `${flightGroup}: ${persons}`}</a>
-          {moves ? (
+          {moves && line.team === null ? (
             <span class="line">
               <MoveLink page={page} line={line} group={group} />
             </span>
@@ -66,9 +66,10 @@ export function MoveLink({
   )
 }
 
-/** The day's name, with what decides whether a group can be laid on it. */
+/** The day's name, with what decides whether a group can be laid on it; never on that of a mobile session (`mobile` asks for it). */
 export const DayMark = ({ page, line }: { page: Page; line: BoardLine }): VNode => {
-  const day = showDay(line.date, page.language)
+  const day = showDayAt(line.date, line.team?.place ?? null, page.language)
+  if (line.team !== null) return <>{day}</>
   return (
     <span
       data-day={line.date.toString()}

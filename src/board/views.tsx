@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import { Facts, Layout, Table, type Page } from '#web'
-import { showDate, showDay } from '#words'
+import { showDate, showDayAt } from '#words'
 import { minutesOf, shadeOf } from './board.ts'
 import { DayMark, Groups, Lifting, MoveLink, nameOf } from './move-view.tsx'
 import type { Board, BoardGroup, BoardLine, Why } from './queries.ts'
@@ -98,15 +98,15 @@ const named = ({ regencies }: Board, { groups }: BoardLine): (BoardGroup & { nam
 const DayList = ({ page, board, moves }: Props): VNode => (
   <ul class="by-list days">
     {board.lines.map((line) => (
-      <li key={line.date.toString()}>
-        <strong class="line">{showDay(line.date, page.language)}</strong>
+      <li key={`${line.date.toString()} ${line.site}`}>
+        <strong class="line">{showDayAt(line.date, line.team?.place ?? null, page.language)}</strong>
         <span class="line">
           {page.t.board.dayLine(String(line.placed), String(line.seats), String(line.kept))}
         </span>
         {named(board, line).map((group) => (
           <span class="line" key={group.id}>
             <a href={`/papan/${group.regency}`}>{`${nameOf(group)} ${group.persons}`}</a>
-            {moves ? (
+            {moves && line.team === null ? (
               <>
                 {' · '}
                 <MoveLink page={page} line={line} group={group} />
@@ -140,7 +140,7 @@ export function WhyPage({ page, why }: { page: Page; why: Why }): VNode {
             caption={flightGroup === '' ? w.people(String(persons)) : w.flight(flightGroup, String(persons))}
             head={[w.day, w.comes, w.left, w.whyThisDay]}
             rows={days.map(({ day, planned, reason }) => [
-              showDay(day.date, page.language),
+              showDayAt(day.date, day.team?.place ?? null, page.language),
               planned > 0 ? <strong>{planned}</strong> : '–',
               String(Math.max(0, day.seats - day.placed)),
               sayReason(page.t, reason),

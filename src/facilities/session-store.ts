@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Id, Instant, PlainDate, PlainTime } from '#kernel'
 import type { Tx } from '#db'
 import type { MobileSession } from './session.ts'
+import { OFFICE, type Site } from './site.ts'
 import type { FacilitiesTables } from './tables.ts'
 
 type Row = {
@@ -33,16 +34,27 @@ export async function mobileSessions(tx: Tx, office: string): Promise<MobileSess
   return rows.map(sessionOf)
 }
 
-/** Where a session is or was to be, called off or not: what letters and messages say. */
-export async function sessionPlace(tx: Tx, office: string, id: Id<'mobile'>): Promise<string | undefined> {
-  const row = await tx
+const places = (tx: Tx, office: string) =>
+  tx
     .withTables<FacilitiesTables>()
     .selectFrom('mobile_session')
-    .select('mobile_session.place')
+    .select(['mobile_session.session_id as id', 'mobile_session.place'])
     .where('mobile_session.office_id', '=', office)
-    .where('mobile_session.session_id', '=', id)
-    .executeTakeFirst()
-  return row?.place
+    .orderBy('mobile_session.session_id')
+
+/** Where people are to come, in the words of letters and messages; null: at the office, which needs no look. */
+export async function placeAt(tx: Tx, office: string, site: Site): Promise<string | null> {
+  if (site === OFFICE) return null
+  const row = await places(tx, office).where('mobile_session.session_id', '=', site).executeTakeFirst()
+  return row?.place ?? null
+}
+
+/** The same for every session there ever was, called off or not. */
+export async function placesAt(tx: Tx, office: string): Promise<(site: Site) => string | null> {
+  const known = new Map<string, string>(
+    (await places(tx, office).execute()).map(({ id, place }) => [id, place]),
+  )
+  return (site) => known.get(site) ?? null
 }
 
 export async function insertSession(

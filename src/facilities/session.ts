@@ -5,7 +5,8 @@ import { cut } from './ranges.ts'
 import { absencesOn, hoursOf, weekOf, type Roster, type RosterWeek } from './roster.ts'
 
 /** Officers with kits who serve the pilgrims of one regency there for a day. `place`: words for a letter. */
-export type NewMobileSession = {
+export type MobileSession = {
+  id: Id<'mobile'>
   regency: string
   place: string
   day: PlainDate
@@ -13,11 +14,10 @@ export type NewMobileSession = {
   kits: readonly Id<'counter'>[]
   officers: readonly Id<'account'>[]
 }
-export type MobileSession = NewMobileSession & { id: Id<'mobile'> }
 
 export type SessionRefusal =
   | 'closed-then'
-  | 'hours-out-of-order'
+  | 'closes-before-it-opens'
   | 'kit-elsewhere'
   | 'absent-then'
   | 'nobody-to-photograph'
@@ -25,11 +25,11 @@ export type SessionRefusal =
 /** Why this team cannot go on this day. `office`: the hours in which the office is open. */
 export function whyNotSent(
   facilities: Facilities,
-  { day, at, kits, officers }: NewMobileSession,
+  { day, at, kits, officers }: MobileSession,
   office: readonly Session[],
 ): SessionRefusal | undefined {
   if (office.length === 0) return 'closed-then'
-  if (Temporal.PlainTime.compare(at.from, at.to) >= 0) return 'hours-out-of-order'
+  if (Temporal.PlainTime.compare(at.from, at.to) >= 0) return 'closes-before-it-opens'
   const { counters, roster } = facilities
   const there = counters.filter(({ id, kind }) => kind === 'kit' && kits.includes(id))
   const free = there.filter((one) => isActive(one, day) && placeOf(facilities, one.id, day) === null)

@@ -2,7 +2,7 @@ import type { Id } from '#kernel'
 
 /** Where people are served: `''` at the office, else a mobile session. Part of the name of every half hour. */
 export type Site = '' | Id<'mobile'>
-export const OFFICE: Site = ''
+export const OFFICE = '' as const satisfies Site
 
 /** The session of a place; nothing at the office. */
 export const sessionAt = (site: Site): Id<'mobile'> | null => (site === '' ? null : site)

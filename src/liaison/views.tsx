@@ -11,7 +11,7 @@ import {
   type Problems,
   type Typed,
 } from '#web'
-import { showDate, showDay, showTime } from '#words'
+import { showDate, showDay, showDayAt, showTime } from '#words'
 import type { LiaisonDesk } from './queries.ts'
 
 /** `/penghubung`: how far the own pilgrims are, what waits for an answer, what is settled. */
@@ -100,7 +100,7 @@ function PartFacts({ page, part }: { page: Page; part: PartLine }): VNode {
   return (
     <>
       <h3>
-        {`${liaison.part(showDay(part.day, page.language), String(part.persons))} ${part.flightGroup}`.trim()}
+        {`${liaison.part(showDayAt(part.day, part.place, page.language), String(part.persons))} ${part.flightGroup}`.trim()}
       </h3>
       {part.starts ? <p>{liaison.from(showTime(part.starts, page.zone))}</p> : null}
     </>
@@ -146,7 +146,7 @@ export function OtherDatePage({ page, part, days, refused, problems, typed }: Ot
       <ErrorSummary page={page} problems={problems} />
       <Refused text={refused} />
       <h1>{liaison.otherTitle}</h1>
-      <p>{liaison.otherLead(showDay(part.day, page.language), String(part.persons))}</p>
+      <p>{liaison.otherLead(showDayAt(part.day, part.place, page.language), String(part.persons))}</p>
       <Form page={page} action={`/penghubung/${part.id}/tanggal-lain`}>
         <input type="hidden" name="version" value={typed?.['version'] ?? part.version} />
         <div class={problems?.['reason'] ? 'field wrong' : 'field'}>

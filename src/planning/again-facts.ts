@@ -18,8 +18,8 @@ export type AgainFacts = SeasonPlans & {
   stamp: string
 }
 
-/** A day that is lost, or with it everything that takes place on it anywhere (`site` null). */
-export type LostDay = { day: PlainDate; site: Site | null }
+/** A day that is lost, with everything that takes place on it anywhere; or one session. */
+export type LostDay = { day: PlainDate } | { site: Site }
 
 /** Undefined without a season. `lost`: days, of the office or of a session, that are closed in this reading, however near: who sits there has to move. */
 export async function againFacts(
@@ -38,7 +38,7 @@ export async function againFacts(
   const changeable = (seat: Where): boolean =>
     (first !== undefined && !isBefore(seat.day, first)) ||
     (!isBefore(seat.day, today) &&
-      lost.some(({ day, site }) => day.equals(seat.day) && (site === null || site === seat.site)))
+      lost.some((one) => ('site' in one ? one.site === seat.site : one.day.equals(seat.day))))
   const movable = live.filter((seat) => changeable(seat) && !seat.waits && isAhead(seat))
   const seated = seatedOf(movable, { parts, known, people })
   return { ...found, cohorts: known, seated, stamp: stamp(plans, movable) }

@@ -14,7 +14,7 @@ const time = (half: number) => Temporal.PlainTime.from('08:00').add({ minutes: 3
 const dayWith = (n: number, seated: readonly Seated[], holds = 9): BoardDay => ({
   date: date(n),
   site: '',
-  only: null,
+  team: null,
   expected: { mean: 20, sd: 5, p90: 27 },
   slots: Array.from({ length: 8 }, (_, half) => ({
     starts: time(half),

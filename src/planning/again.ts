@@ -4,6 +4,7 @@ import type { Assignment, Instance } from '#solver'
 import type { Party } from './arrivals.ts'
 import { indexOf, instanceOf, partiesOf, whereIs, type BoardDay, type BoardGroup } from './board.ts'
 import { roomIn, seatsOf, type BoardSlot } from './day-seats.ts'
+import { filled } from './fill-session.ts'
 import { dayKey, type Where } from './plan.ts'
 
 /** How firmly somebody was given a day: on paper, agreed with the liaison, or told to the pilgrim. */
@@ -29,6 +30,14 @@ export type Shift = { group: string; from: PlainDate; to: PlainDate }
  */
 const MOVED: Record<Word, number> = { proposed: 4_000, accepted: 8_000, published: 20_000 }
 
+type Wishes = {
+  shifts?: readonly Shift[]
+  /** Sessions that are filled. */
+  invites?: readonly Site[]
+  /** Seats that a day gives up, by its key. */
+  fewer?: ReadonlyMap<string, number>
+}
+
 /** Everything the solver needs to plan again, and the families behind its counts. */
 export type Task = {
   instance: Instance
@@ -48,7 +57,7 @@ export type Family = { group: Seated['group']; day: number; people: readonly Sea
 export function taskOf(
   days: readonly BoardDay[],
   seated: readonly Seated[],
-  { shifts = [], fewer = new Map() }: { shifts?: readonly Shift[]; fewer?: ReadonlyMap<string, number> } = {},
+  { shifts = [], invites = [], fewer = new Map() }: Wishes = {},
 ): Task {
   const board = withClosedDays(days, seated)
   const families = familiesOf(seated, board)
@@ -70,7 +79,7 @@ export function taskOf(
     families,
     start,
     held: cells.map(rowOf),
-    instance: shifted({ ...instance, promised }, start, board, shifts),
+    instance: filled(shifted({ ...instance, promised }, start, board, shifts), board, invites),
   }
 }
 
@@ -78,8 +87,8 @@ function withClosedDays(days: readonly BoardDay[], seated: readonly Seated[]): B
   const known = new Map(days.map((day) => [dayKey(whereIs(day)), day]))
   for (const { day: date, site, group } of seated) {
     const key = dayKey({ day: date, site })
-    const only = site === OFFICE ? null : group.regency
-    if (!known.has(key)) known.set(key, { date, site, only, expected: { mean: 0, sd: 0, p90: 0 }, slots: [] })
+    const team = site === OFFICE ? null : { regency: group.regency, place: '' }
+    if (!known.has(key)) known.set(key, { date, site, team, expected: { mean: 0, sd: 0, p90: 0 }, slots: [] })
   }
   return [...known.values()].toSorted((a, b) => Temporal.PlainDate.compare(a.date, b.date))
 }

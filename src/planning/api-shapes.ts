@@ -36,6 +36,8 @@ const Part = z.object({
   regency: z.string(),
   flightGroup: z.string(),
   day: z.string(),
+  /** Of a mobile session; null at the office. */
+  place: z.string().nullable(),
   starts: z.string().nullable(),
   persons: z.int(),
   status: z.enum(['proposed', 'accepted', 'other-date-asked']),
@@ -55,7 +57,15 @@ export const PlanAnswer = z
     version: z.int(),
     parts: z.array(Part),
     /** Whose day it changes against earlier editions, and how many. */
-    moves: z.array(z.object({ regency: z.string(), from: z.string(), to: z.string(), pilgrims: z.int() })),
+    moves: z.array(
+      z.object({
+        regency: z.string(),
+        from: z.string(),
+        to: z.string(),
+        place: z.string().nullable(),
+        pilgrims: z.int(),
+      }),
+    ),
   })
   .openapi('Plan')
 

@@ -35,7 +35,8 @@ export function planningApi(afterPublication: () => void): OpenAPIHono<Env> {
     if (!screen) return refuse(c, 'not-found')
     const { id, edition, status, objective, lowerBound, version } = screen.plan
     const plan = { plan: id, edition, status, objective, lowerBound, version, invited: screen.invited }
-    const moves = screen.moves.map(({ regency, from, to, names }) => ({
+    const moves = screen.moves.map(({ regency, from, to, place, names }) => ({
+      place,
       regency,
       from: from.toString(),
       to: to.toString(),
@@ -86,6 +87,7 @@ const partOf = (part: PartLine) => ({
   regency: part.regency,
   flightGroup: part.flightGroup,
   day: part.day.toString(),
+  place: part.place,
   starts: part.starts?.toString({ smallestUnit: 'minute' }) ?? null,
   persons: part.persons,
   status: part.status,

@@ -50,8 +50,10 @@ export function DayBoard({ page, days, names }: BoardProps): VNode {
         rows={[...weeks.values()].map((week) => [
           <WeekName page={page} week={week} />,
           ...weekdays.map((weekday) => {
-            const day = week.find(({ date }) => date.dayOfWeek === weekday)
-            return day ? <DayCell page={page} day={day} names={names} /> : '–'
+            const here = week.filter(({ date }) => date.dayOfWeek === weekday)
+            return here.length === 0
+              ? '–'
+              : here.map((day) => <DayCell key={day.site} page={page} day={day} names={names} />)
           }),
         ])}
       />
@@ -69,6 +71,7 @@ const WeekName = ({ page, week }: { page: Page; week: readonly DayLine[] }): VNo
 function DayCell({ page, day, names }: { page: Page; day: DayLine; names: BoardProps['names'] }): VNode {
   return (
     <>
+      {day.team ? <span class="line">{day.team.place}</span> : null}
       {day.placed.map(({ regency, persons }) => (
         <strong class="line" key={regency}>
           {`${names.get(regency) ?? regency} ${persons}`}

@@ -7,13 +7,13 @@ import type { BoardSlot } from './day-seats.ts'
 import { isSameDay, type Where } from './plan.ts'
 
 /**
- * A day on which pilgrims may come: of the office, or of a mobile session (`site`), to which only those of one regency (`only`)
+ * A day on which pilgrims may come: of the office, or of a mobile session (`site`), to which only those of the `team`'s regency
  * come, without a bus and without leaving home early.
  */
 export type BoardDay = {
   date: PlainDate
   site: Site
-  only: string | null
+  team: { regency: string; place: string } | null
   expected: Expectation
   slots: readonly BoardSlot[]
 }
@@ -98,10 +98,10 @@ export function instanceOf(board: Board, seats: readonly number[], wishes: reado
 /** Days somebody asked to be spared, and for everybody else those of a regency's own session. */
 function forbiddenOn({ days, groups, forbidden }: Board): [string, number][] {
   const asked = forbidden.map((one): [string, number] => [one.group, indexOf(days, one)])
-  const others = days.flatMap(({ only }, d) =>
-    only === null
+  const others = days.flatMap(({ team }, d) =>
+    team === null
       ? []
-      : groups.filter(({ regency }) => regency !== only).map(({ id }): [string, number] => [id, d]),
+      : groups.filter(({ regency }) => regency !== team.regency).map(({ id }): [string, number] => [id, d]),
   )
   const all = [...asked, ...others].filter(([, d]) => d >= 0)
   return [...new Map(all.map((one) => [one.join(' '), one])).values()]
@@ -109,9 +109,9 @@ function forbiddenOn({ days, groups, forbidden }: Board): [string, number][] {
 
 /** Who is at home on a day: those of a session's regency, and whoever keeps a place there. */
 function nearOn({ days, groups }: Board, pinned: readonly Pinned[]): Pick<Instance, 'near'> {
-  const near = days.flatMap(({ only, date: day, site }, d) => {
-    if (only === null) return []
-    const own = groups.filter(({ regency }) => regency === only)
+  const near = days.flatMap(({ team, date: day, site }, d) => {
+    if (team === null) return []
+    const own = groups.filter(({ regency }) => regency === team.regency)
     const kept = pinned.filter((one) => isSameDay(one, { day, site }))
     return [...own, ...kept].map(({ id }): [string, number] => [id, d])
   })
@@ -144,7 +144,7 @@ const minutesOf = ({ slots }: BoardDay): number =>
  * the public comes.
  */
 function pricesOf(day: BoardDay, seats: number): { width: number; slope: number }[] {
-  if (day.only !== null) return seats > 0 ? [{ width: seats, slope: 0 }] : []
+  if (day.team !== null) return seats > 0 ? [{ width: seats, slope: 0 }] : []
   const applicants = total(day.slots.map((slot) => slot.applicants))
   const pilgrims = total(day.slots.map((slot) => slot.pilgrims))
   if (applicants === 0 || pilgrims === 0) return seats > 0 ? [{ width: seats, slope: 1_000 }] : []

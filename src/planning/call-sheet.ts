@@ -1,8 +1,9 @@
 import type { Instant } from '#kernel'
 import { showCode } from '#papers'
 import { writeSheets, type SheetColumn, type SheetToWrite } from '#sheets'
-import { showDate, showDay, showSpan, wordsIn, type Language } from '#words'
+import { showDate, showDayAt, showSpan, wordsIn, type Language } from '#words'
 import { isExpected, type Invited, type InvitedOfRegency } from './invited.ts'
+import { dayKey } from './plan.ts'
 
 /**
  * The regency's call sheet: a sheet for each day of arrival, in the order in which people are expected, with a column to
@@ -14,14 +15,15 @@ export function callSheet(
 ): Promise<Uint8Array> | undefined {
   const { sheet } = wordsIn(language).letters
   const title = sheet.title(cohort.name)
-  const byDay = Map.groupBy(invited.filter(isExpected), ({ appointment }) => appointment.day.toString())
+  const byDay = Map.groupBy(invited.filter(isExpected), ({ appointment }) => dayKey(appointment))
   const [first, ...rest] = [...byDay.values()].flatMap((together): SheetToWrite[] => {
-    const day = together[0]?.appointment.day
-    if (!day) return []
+    const [one] = together
+    if (!one) return []
+    const { day } = one.appointment
     return [
       {
-        name: showDate(day, language),
-        title: sheet.day(title, showDay(day, language)),
+        name: `${showDate(day, language)}${one.place === null ? '' : ` ${one.place}`}`,
+        title: sheet.day(title, showDayAt(day, one.place, language)),
         columns: columnsIn(language),
         rows: together.map((one, at) => rowOf(one, at, { zone, language })),
       },

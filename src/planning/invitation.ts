@@ -20,7 +20,7 @@ export type Frame = {
  * the code and its check character, nothing about the person.
  */
 export function invitationPaper(
-  { pilgrim, appointment, ends, number }: Invited,
+  { pilgrim, appointment, ends, place, number }: Invited,
   cohort: Cohort,
   told: Told,
   frame: Frame,
@@ -47,7 +47,7 @@ export function invitationPaper(
     date: appointment.day,
     from: appointment.starts,
     until: ends,
-    place: `${office.name}, ${office.address}`,
+    place: place ?? `${office.name}, ${office.address}`,
     bring: toBring(speech, told),
     fee: told.needs.fee.lines.map((line) => ({ label: line.name[language], amount: line.amount })),
     payAt: payAt(speech, told),

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import { Layout, Table, Tag, type Page, type Tone } from '#web'
-import { showDay, showSpan } from '#words'
+import { showDay, showDayAt, showSpan } from '#words'
 import { isExpected, type Invited, type InvitedOfRegency } from './invited.ts'
 
 /** Everybody of a regency with a published place: the letters, by day and by person, and the call sheet. */
@@ -50,7 +50,7 @@ function People({ page, invited, base }: { page: Page; invited: readonly Invited
       head={[planning.name, planning.day, planning.starts, planning.status, planning.letter]}
       rows={invited.map((one) => [
         one.pilgrim.name,
-        showDay(one.appointment.day, page.language),
+        showDayAt(one.appointment.day, one.place, page.language),
         showSpan(one.appointment.starts, one.ends, page.zone),
         <Tag tone={stateOf(one).tone}>{planning[stateOf(one).word]}</Tag>,
         isExpected(one) ? (

@@ -1,6 +1,7 @@
 import type { PlainTime } from '#kernel'
 import { appointmentById, slotAt, type Appointment } from '#appointments'
 import type { Tx } from '#db'
+import { placesAt } from '#facilities'
 import type { Ctx } from '#people'
 import { cohorts, pilgrimsOf, type Cohort, type Pilgrim } from '#seasons'
 import { invitationsOf, plansOf } from './store.ts'
@@ -10,6 +11,8 @@ export type Invited = {
   pilgrim: Pilgrim
   appointment: Appointment
   ends: PlainTime
+  /** Of the mobile session; null at the office. */
+  place: string | null
   /** Registered number of the invitation: season, edition, running number in it. */
   number: string
 }
@@ -26,6 +29,7 @@ export async function invitedOf(
   const cohort = (await cohorts(ctx, tx, season)).find((one) => one.regency === regency)
   if (!cohort) return undefined
   const pilgrims = new Map((await pilgrimsOf(ctx, tx, season, regency)).map((one) => [one.id, one]))
+  const placeOf = await placesAt(tx, ctx.office)
   const invited: Invited[] = []
   for (const plan of await plansOf(tx, ctx.office, season)) {
     for (const [at, invitation] of (await invitationsOf(tx, ctx.office, plan.id)).entries()) {
@@ -33,7 +37,8 @@ export async function invitedOf(
       const appointment = pilgrim && (await appointmentById(ctx, tx, invitation.appointment))
       const slot = appointment && (await slotAt(ctx, tx, appointment))
       const number = `${plan.season}/${plan.edition}/${String(at + 1).padStart(4, '0')}`
-      if (pilgrim && slot) invited.push({ pilgrim, appointment, ends: slot.ends, number })
+      const place = appointment ? placeOf(appointment.site) : null
+      if (pilgrim && slot) invited.push({ pilgrim, appointment, ends: slot.ends, place, number })
     }
   }
   return { cohort, invited: invited.toSorted(byTime) }

@@ -23,6 +23,7 @@ function invited(name: string, day: string, starts: string, n: number): Invited 
   const person: Id<'person'> = `person_${n}`
   const pilgrim: Id<'pilgrim'> = `pilgrim_${n}`
   return {
+    place: null,
     pilgrim: {
       id: pilgrim,
       person,

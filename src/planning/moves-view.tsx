@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import { may } from '#people'
 import { Table, type Page } from '#web'
-import { showDay } from '#words'
+import { showDay, showDayAt } from '#words'
 import type { PlanScreen } from './plan-queries.ts'
 
 /** Whom this edition moves from which day to which, by regency; the names for those who may see the lists. */
@@ -19,10 +19,10 @@ export function Moves({ page, moves }: { page: Page; moves: PlanScreen['moves'] 
         planning.persons,
         ...(named ? [planning.name] : []),
       ]}
-      rows={moves.map(({ regencyName, from, to, names }) => [
+      rows={moves.map(({ regencyName, from, to, place, names }) => [
         regencyName,
         showDay(from, page.language),
-        showDay(to, page.language),
+        showDayAt(to, place, page.language),
         String(names.length),
         ...(named ? [names.join(', ')] : []),
       ])}

@@ -1,3 +1,4 @@
+import type { Site } from '#facilities'
 import { taskOf, type Seated, type Shift } from './again.ts'
 import { ROUNDING } from './blocks.ts'
 import type { BoardDay } from './board.ts'
@@ -11,7 +12,14 @@ export type PlannedAgain =
   | { fits: true; seats: readonly Reseated[]; cost: number; bound: number }
   | { fits: false; persons: number; helps: readonly (readonly Help[])[] }
 
-type Wish = { days: readonly BoardDay[]; seated: readonly Seated[]; shifts: readonly Shift[]; seed: number }
+/** `invites`: sessions that are filled, as far as their regency has people with a day. */
+type Wish = {
+  days: readonly BoardDay[]
+  seated: readonly Seated[]
+  shifts: readonly Shift[]
+  invites: readonly Site[]
+  seed: number
+}
 
 /** Warm steps: whoever keeps the day needs no search, so what is left is small (planning.md, G7). */
 const STEPS = 1_200
@@ -21,10 +29,10 @@ const ATTEMPTS = 6
  * Plans again from where everybody sits, in a thread: with as few given days lost as possible. A day that cannot be cut into half
  * hours gives up a few seats, and the board is solved again.
  */
-export async function planAgain({ days, seated, shifts, seed }: Wish): Promise<PlannedAgain> {
+export async function planAgain({ days, seated, shifts, invites, seed }: Wish): Promise<PlannedAgain> {
   const fewer = new Map<string, number>()
   for (let attempt = 0; ; attempt += 1) {
-    const task = taskOf(days, seated, { shifts, fewer })
+    const task = taskOf(days, seated, { shifts, invites, fewer })
     if (task.families.length === 0) return { fits: true, seats: [], cost: 0, bound: 0 }
     const { instance, start, held } = task
     const solved = await solveInThread(instance, { seed: seed + attempt, steps: STEPS, start, held })

@@ -1,5 +1,6 @@
 import type { Id, PlainTime } from '#kernel'
 import type { Tx } from '#db'
+import { placesAt } from '#facilities'
 import { seesRegency, staffNames, type Ctx } from '#people'
 import { cohorts, currentSeason, pilgrimsOf, type Season } from '#seasons'
 import { lostOf } from './lost.ts'
@@ -21,6 +22,8 @@ import {
 export type PartLine = Part & {
   regencyName: string
   starts: PlainTime | null
+  /** Of the mobile session; null at the office. */
+  place: string | null
   planStatus: Plan['status']
   planVersion: number
 }
@@ -37,7 +40,9 @@ export type PlanScreen = {
   /** Regencies whose parts can no longer be published as they are, and those that ask for another date. */
   lost: readonly string[]
   /** Whose day it changes, against earlier editions. */
-  moves: readonly (Pick<Move, 'regency' | 'from' | 'to' | 'site'> & {
+  moves: readonly (Pick<Move, 'regency' | 'from' | 'to'> & {
+    /** Where to; null at the office. */
+    place: string | null
     regencyName: string
     names: readonly string[]
   })[]
@@ -95,12 +100,13 @@ async function moves(ctx: Ctx, tx: Tx, plan: Plan): Promise<PlanScreen['moves']>
   const plans = await plansOf(tx, ctx.office, plan.season)
   const ids = plans.map(({ id }) => id)
   const seats = await seatsOf(tx, ctx.office, ids)
+  const placeOf = await placesAt(tx, ctx.office)
   return movesOf(plan, plans, seats, (pilgrim) => pilgrims.get(pilgrim)?.regency).map(
     ({ regency, from, to, site, pilgrims: moved }) => ({
       regency,
       from,
       to,
-      site,
+      place: placeOf(site),
       regencyName: regencies.get(regency) ?? regency,
       names: moved
         .map((pilgrim) => pilgrims.get(pilgrim)?.name ?? '–')
@@ -123,13 +129,15 @@ async function lines(ctx: Ctx, tx: Tx, plans: readonly Plan[]): Promise<PartLine
   if (!first) return []
   const names = new Map((await cohorts(ctx, tx, first.season)).map((one) => [one.regency, one.name]))
   const starts = earliest(await seatsOf(tx, ctx.office, ids))
+  const placeOf = await placesAt(tx, ctx.office)
   const parts = await partsOf(tx, ctx.office, ids)
   return parts.flatMap((part) => {
     const plan = plans.find(({ id }) => id === part.plan)
     if (!plan || !seesRegency(ctx.who, part.regency)) return []
     const regencyName = names.get(part.regency) ?? part.regency
     const of = { planStatus: plan.status, planVersion: plan.version }
-    return [{ ...part, regencyName, starts: starts.get(part.id) ?? null, ...of }]
+    const at = { starts: starts.get(part.id) ?? null, place: placeOf(part.site) }
+    return [{ ...part, ...at, regencyName, ...of }]
   })
 }
 

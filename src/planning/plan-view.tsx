@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import { may } from '#people'
 import { Form, Layout, Refused, Table, Tag, type Page, type Tone } from '#web'
-import { showDay, showMoment, showTime } from '#words'
+import { showDay, showDayAt, showMoment, showTime } from '#words'
 import { gapPercent, whyNotPublished, type PartStatus, type Plan } from './plan.ts'
 import type { PartLine, PlanScreen } from './plan-queries.ts'
 import { tones } from './board-view.tsx'
@@ -104,7 +104,7 @@ function Parts({ page, parts }: { page: Page; parts: readonly PartLine[] }): VNo
       caption={planning.daysTitle}
       head={[planning.day, planning.regency, planning.persons, planning.starts, planning.answer]}
       rows={parts.map((part) => [
-        showDay(part.day, page.language),
+        showDayAt(part.day, part.place, page.language),
         `${part.regencyName} ${part.flightGroup}`.trim(),
         String(part.persons),
         part.starts ? showTime(part.starts, page.zone) : '–',
@@ -144,7 +144,7 @@ function History({ page, screen }: Pick<Props, 'page' | 'screen'>): VNode | null
             showMoment(one.at, page.zone, page.language),
             one.name || planning.bySystem,
             part?.regencyName ?? '–',
-            part ? showDay(part.day, page.language) : '–',
+            part ? showDayAt(part.day, part.place, page.language) : '–',
             planning.answers[one.status],
             one.reason ?? '–',
           ]

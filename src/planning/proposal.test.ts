@@ -13,7 +13,7 @@ const date = (text: string) => Temporal.PlainDate.from(text)
 const dayOn = (text: string, halfHours = 14): BoardDay => ({
   date: date(text),
   site: '',
-  only: null,
+  team: null,
   expected: { mean: 40, sd: 7, p90: 55 },
   slots: Array.from({ length: halfHours }, (_, i) => {
     const starts = time('08:00').add({ minutes: 30 * i })

@@ -121,7 +121,7 @@ function arrivalsOn(board: Board, d: number, { parties: rows }: Solution): Arriv
     })
     if (coming.length === 0) return []
     const inOrder = parties.filter((party) => coming.includes(party))
-    const journey = board.days[d]?.only === null ? travelMinutes : 0
+    const journey = board.days[d]?.team === null ? travelMinutes : 0
     return [{ group: id, travelMinutes: journey, busSeats: BUS_SEATS, parties: inOrder }]
   })
 }

@@ -40,7 +40,9 @@ export async function seasonDays(
   const coming = seatsBySlot(live.filter((seat) => seat.status !== 'published' || seat.waits))
   const open = places.filter((place) => place.pilgrims > 0)
   const { sessions } = await loadFacilities(ctx, tx)
-  const only = new Map<string, string>(sessions.map(({ id, regency }) => [id, regency]))
+  const teams = new Map<string, BoardDay['team']>(
+    sessions.map(({ id, regency, place }) => [id, { regency, place }]),
+  )
   return [...Map.groupBy(open, dayKey).values()].flatMap(([first, ...others]) => {
     if (!first) return []
     const { day: date, site } = first
@@ -54,7 +56,7 @@ export async function seasonDays(
         kept: pilgrimsTaken + coming({ day: date, starts, site }),
       }),
     )
-    const at = { date, site, only: only.get(site) ?? null }
+    const at = { date, site, team: teams.get(site) ?? null }
     return [{ ...at, expected: site === OFFICE ? expected(date) : NOBODY, slots }]
   })
 }

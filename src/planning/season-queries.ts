@@ -27,7 +27,7 @@ export type Coverage = Cohort & {
 }
 
 /** A day of the season: what is placed on it, and what is left beside the public. */
-export type DayLine = Pick<BoardDay, 'date' | 'site'> & {
+export type DayLine = Pick<BoardDay, 'date' | 'site' | 'team'> & {
   placed: readonly { regency: string; persons: number }[]
   seatsLeft: number
   publicPlaces: number
@@ -113,6 +113,7 @@ function lineOf(day: BoardDay, seated: readonly Seated[]): DayLine {
   return {
     date: day.date,
     site: day.site,
+    team: day.team,
     placed: [...Map.groupBy(here, ({ regency }) => regency)].map(([regency, ofRegency]) => ({
       regency,
       persons: ofRegency.length,

@@ -109,13 +109,13 @@ function keep(slots: readonly BoardSlot[], { people }: Family): readonly BoardSl
 }
 
 /** Whoever is at home where the session is comes when it opens. */
-function arrivalsOf(families: readonly Placed[], { only }: BoardDay): Arrivals[] {
+function arrivalsOf(families: readonly Placed[], { team }: BoardDay): Arrivals[] {
   return [...Map.groupBy(families, ({ group }) => group.id).values()].flatMap((own) =>
     own[0]
       ? [
           {
             group: own[0].group.id,
-            travelMinutes: only === null ? own[0].group.travelMinutes : 0,
+            travelMinutes: team === null ? own[0].group.travelMinutes : 0,
             busSeats: BUS_SEATS,
             parties: own.map(({ people }) => people.map((one): Id<'pilgrim'> => one.pilgrim)),
           },

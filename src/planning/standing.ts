@@ -11,7 +11,7 @@ import { seasonPlans } from './season-plans.ts'
 import type { LiveSeat } from './store.ts'
 
 /** A day that can still be changed. `seats`: of pilgrims in all, those who sit there and those that are left. */
-export type StandingDay = Pick<BoardDay, 'date' | 'site' | 'only'> & {
+export type StandingDay = Pick<BoardDay, 'date' | 'site' | 'team'> & {
   seats: number
   placed: number
   publicPlaces: number
@@ -73,12 +73,12 @@ export async function standing(by: Ctx, tx: Tx): Promise<Standing | undefined> {
 
 /** A day as it stands; its half hours are counted with everybody who sits in them. */
 export const standingDay = (
-  { date, site, only, slots, expected }: BoardDay,
+  { date, site, team, slots, expected }: BoardDay,
   people: Pick<StandingDay, 'seats' | 'placed' | 'arrivals'>,
 ): StandingDay => ({
   date,
   site,
-  only,
+  team,
   ...people,
   publicPlaces: publicPlacesOf(slots),
   expected: Math.round(expected.mean),

@@ -82,7 +82,7 @@ export function adopt(
     const before = await againFacts(ctx, tx, closedBy(one.changes))
     if (!before) return err('no-season')
     if (before.stamp !== answer.stamp) return err('stale')
-    const made = await applyAll(ctx, tx, one.changes, dateAt(ctx.now(), ctx.zone))
+    const made = await applyAll(ctx, tx, one, dateAt(ctx.now(), ctx.zone))
     if (!made.ok) return made
     const done = await reseat(ctx, tx, before, placesOf(answer.places), { ...answer, seed: 1 })
     if (!done.ok) return done

@@ -8,7 +8,7 @@ import type { Answer, Figures, Fitting } from './answer.ts'
 import { Charts } from './answer-charts.tsx'
 import { Kinds } from './ask-view.tsx'
 import { groupName, type Kind, type Names } from './queries.ts'
-import { sayChange, sayDay } from './say.ts'
+import { sayChange, sayWhere } from './say.ts'
 import { mayAdopt, type Scenario } from './scenario.ts'
 
 type Props = { page: Page; one: Scenario; names: Names; kinds: readonly Kind[]; adopts: boolean; who: Who }
@@ -205,10 +205,10 @@ function Moves({ page, answer, names, who }: MovesProps): VNode {
           <Table
             caption={w.moves}
             head={[w.regency, w.before, w.after, w.people, w.told]}
-            rows={shown.map(({ group, from, to, persons, told }) => [
+            rows={shown.map(({ group, from, fromPlace, to, toPlace, persons, told }) => [
               groupName(names.groups, group),
-              sayDay(page, from),
-              sayDay(page, to),
+              sayWhere(page, from, fromPlace),
+              sayWhere(page, to, toPlace),
               String(persons),
               String(told),
             ])}

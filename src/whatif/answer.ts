@@ -38,12 +38,14 @@ const Figures = z.object({
 })
 export type Figures = z.infer<typeof Figures>
 
-/** Persons of one group who would come on another day; `told`: of them, who has an invitation already. */
+/** Persons of one group who would come on another day or elsewhere (`toPlace`: of a mobile session, '' at the office); `told`: of them, who has an invitation already. */
 const Move = z.object({
   regency: z.string(),
   group: z.string(),
   from: z.string(),
   to: z.string(),
+  fromPlace: z.string().default(''),
+  toPlace: z.string().default(''),
   persons: z.number(),
   told: z.number(),
 })

@@ -1,4 +1,4 @@
-import { err, instantAt, ok, type PlainDate, type PlainTime, type Result } from '#kernel'
+import { err, instantAt, ok, type Id, type PlainDate, type PlainTime, type Result } from '#kernel'
 import { openDaysIn } from '#appointments'
 import { addPeriodIn, loadCalendar, sessionsOn, type DayHours, type NewPeriod } from '#calendar'
 import type { Tx } from '#db'
@@ -9,11 +9,18 @@ import {
   reportOutageIn,
   rosterOn,
   thingOf,
+  type SessionRefusal,
 } from '#facilities'
 import type { Ctx } from '#people'
 import { spanOf, type Change } from './change.ts'
+import type { Scenario } from './scenario.ts'
+import { callBack, sendTeam, sessionId } from './send-team.ts'
 
 export type ChangeRefusal =
+  | SessionRefusal
+  | 'no-such-session'
+  | 'no-such-regency'
+  | 'nobody-asked-there'
   | 'nothing-of-that-name'
   | 'name-taken'
   | 'no-such-officer'
@@ -33,15 +40,15 @@ export type ChangeRefusal =
 export async function applyAll(
   ctx: Ctx,
   tx: Tx,
-  changes: readonly Change[],
+  { id, changes }: Pick<Scenario, 'id' | 'changes'>,
   today: PlainDate,
 ): Promise<Result<null, ChangeRefusal>> {
-  for (const change of changes) {
+  for (const [n, change] of changes.entries()) {
     if (change.kind === 'shift') continue // of the plan alone, and to an earlier day as well
     const { from, until } = spanOf(change)
     if (from.since(today).sign < 0) return err('day-is-past')
     if (until.since(from).sign <= 0) return err('ends-before-it-begins')
-    const done = await apply(ctx, tx, change)
+    const done = await apply(ctx, tx, change, (day) => sessionId(id, n, day))
     if (!done.ok) return done
     await openDaysIn(ctx, tx, from, until)
   }
@@ -50,7 +57,12 @@ export async function applyAll(
 
 type OfRooms = Exclude<Change, { kind: 'shift' }>
 
-async function apply(ctx: Ctx, tx: Tx, change: OfRooms): Promise<Result<unknown, ChangeRefusal>> {
+async function apply(
+  ctx: Ctx,
+  tx: Tx,
+  change: OfRooms,
+  idOn: (day: string) => Id<'mobile'>,
+): Promise<Result<unknown, ChangeRefusal>> {
   const { from, until } = spanOf(change)
   switch (change.kind) {
     case 'close-day':
@@ -87,6 +99,10 @@ async function apply(ctx: Ctx, tx: Tx, change: OfRooms): Promise<Result<unknown,
         activeTo: until,
         assumed: false,
       })
+    case 'mobile':
+      return sendTeam(ctx, tx, change, idOn)
+    case 'call-back':
+      return callBack(ctx, tx, change)
     case 'extra-day':
       return extraDay(ctx, tx, from, change)
     case 'evening':

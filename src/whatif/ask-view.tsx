@@ -5,6 +5,7 @@ import { showMoment } from '#words'
 import type { Choices, Kind, Names } from './queries.ts'
 import { sayChange, sayDay } from './say.ts'
 import type { Scenario } from './scenario.ts'
+import { TeamFields } from './team-view.tsx'
 
 type Typed = Record<string, string>
 
@@ -161,6 +162,18 @@ function Fields({ page, kind, choices, problems, typed }: FieldsProps): VNode {
           {day('day', w.day)}
           {hour('closes', w.closes)}
         </>
+      )
+    case 'mobile':
+      return <TeamFields {...at} choices={choices} />
+    case 'call-back':
+      return (
+        <Choice
+          {...at}
+          name="session"
+          legend={w.session}
+          {...(choices.sessions.length === 0 ? { hint: w.noSession } : {})}
+          options={choices.sessions.map((one) => ({ ...one, hint: sayDay(page, one.day) }))}
+        />
       )
     case 'shift':
       return (

@@ -17,6 +17,10 @@ export type Choices = {
   things: readonly Option[]
   officers: readonly Option[]
   groups: readonly (Option & { days: readonly string[] })[]
+  regencies: readonly Option[]
+  kits: readonly Option[]
+  /** Those that can still be called off; the value is the session and its day. */
+  sessions: readonly (Option & { day: string })[]
 }
 
 /** What somebody may ask: rooms and officers are the supervisor's matter. */
@@ -45,6 +49,17 @@ export async function choicesFor(ctx: Ctx, tx: Tx): Promise<Choices> {
       label: groupName(names, id),
       days: [...new Set(own.map(({ day }) => day.toString()))].toSorted(),
     })),
+    regencies: [...names].map(([value, label]) => ({ value, label })),
+    kits: facilities.counters
+      .filter((one) => one.kind === 'kit' && isActive(one, today))
+      .map(({ id, name }) => ({ value: id, label: name })),
+    sessions: facilities.sessions
+      .filter(({ day }) => !isBefore(day, today))
+      .map(({ id, day, regency, place }) => ({
+        value: `${id} ${day.toString()}`,
+        label: `${names.get(regency) ?? regency}, ${place}`,
+        day: day.toString(),
+      })),
   }
 }
 
@@ -58,13 +73,14 @@ export type Names = { things: ReadonlyMap<string, string>; groups: ReadonlyMap<s
 
 /** Names for what a question speaks of: equipment, officers, regencies. */
 export async function namesFor(ctx: Ctx, tx: Tx): Promise<Names> {
-  const { counters, printers } = await loadFacilities(ctx, tx)
+  const { counters, printers, sessions } = await loadFacilities(ctx, tx)
   const people = await workforce(tx, ctx.office)
   const facts = await againFacts(ctx, tx)
   return {
-    things: new Map(
-      [...counters, ...printers, ...people].map(({ id, name }): [string, string] => [id, name]),
-    ),
+    things: new Map([
+      ...[...counters, ...printers, ...people].map(({ id, name }): [string, string] => [id, name]),
+      ...sessions.map(({ id, place }): [string, string] => [id, place]),
+    ]),
     groups: new Map(facts?.cohorts.map(({ regency, name }) => [regency, name])),
   }
 }

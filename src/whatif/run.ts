@@ -19,11 +19,12 @@ export async function answerQuestions(ctx: Ctx): Promise<void> {
   }
 }
 
-async function answerOne(ctx: Ctx, { id, changes }: Scenario): Promise<void> {
+async function answerOne(ctx: Ctx, one: Scenario): Promise<void> {
+  const { id, changes } = one
   const write = async (answer: Answer): Promise<void> => {
     await ctx.db.transaction(ctx.office, async (tx) => ok(await saveAnswer(ctx, tx, id, answer)))
   }
-  const sides = await sidesOf(ctx, changes)
+  const sides = await sidesOf(ctx, one)
   if (!sides.ok) return write({ fits: 'refused', why: sides.error })
   const answer = await workOut(sides.value, changes, async (percent) => {
     const done = await ctx.db.transaction(ctx.office, async (tx) =>

@@ -6,6 +6,10 @@ import { groupName, type Names } from './queries.ts'
 export const sayDay = ({ language }: Pick<Page, 'language'>, day: string): string =>
   showDay(Temporal.PlainDate.from(day), language)
 
+/** A day, with its place where that is not the office. */
+export const sayWhere = (page: Pick<Page, 'language'>, day: string, place: string): string =>
+  [sayDay(page, day), place].filter(Boolean).join(', ')
+
 /** A change in one sentence. */
 export function sayChange(
   page: Pick<Page, 't' | 'language'>,
@@ -28,6 +32,18 @@ export function sayChange(
       return say[change.kind](day(change.day), change.opens, change.closes)
     case 'evening':
       return say[change.kind](day(change.day), change.closes)
+    case 'mobile':
+      return say[change.kind]({
+        regency: groups.get(change.regency) ?? change.regency,
+        place: change.place,
+        from: day(change.from),
+        to: day(change.to),
+        hours: `${change.opens}–${change.closes}`,
+        kits: change.kits.map(name).join(', '),
+        officers: change.officers.map(name).join(', '),
+      })
+    case 'call-back':
+      return say[change.kind](name(change.session), day(change.day))
     case 'shift':
       return say[change.kind](groupName(groups, change.group), day(change.from), day(change.to))
   }

@@ -6,6 +6,8 @@ import { againFacts, type AgainFacts, type LostDay } from '#planning'
 import { applyAll, type ChangeRefusal } from './apply.ts'
 import { beyondOf, type Beyond } from './beyond.ts'
 import { spanOf, type Change } from './change.ts'
+import type { Scenario } from './scenario.ts'
+import { sessionId } from './send-team.ts'
 
 /** The office as it is, or as it would be: who sits where on which days, the rooms they come to, and whom those do not hold. */
 export type Side = { facts: AgainFacts; rooms: Rooms; beyond: Beyond }
@@ -17,8 +19,9 @@ export type Sides = { now: Side; would: Side }
  */
 export async function sidesOf(
   ctx: Ctx,
-  changes: readonly Change[],
+  scenario: Pick<Scenario, 'id' | 'changes'>,
 ): Promise<Result<Sides, ChangeRefusal | 'no-season'>> {
+  const { changes } = scenario
   let seen: Sides | undefined
   const today = dateAt(ctx.now(), ctx.zone)
   const done = await ctx.db.transaction(
@@ -33,7 +36,7 @@ export async function sidesOf(
       }
       const now = await look()
       if (!now) return err('no-season')
-      const made = await applyAll(ctx, tx, changes, today)
+      const made = await applyAll(ctx, tx, scenario, today)
       if (!made.ok) return made
       const would = await look()
       if (!would) return err('no-season')
@@ -42,7 +45,7 @@ export async function sidesOf(
     },
   )
   if (seen) {
-    const wrong = wrongShift(seen, changes)
+    const wrong = wrongShift(seen, changes) ?? wrongTeam(seen, scenario)
     return wrong ? err(wrong) : ok(seen)
   }
   if (done.ok || done.error === 'given-up') throw new Error('a question was answered without looking')
@@ -62,6 +65,23 @@ function wrongShift({ now, would }: Sides, changes: readonly Change[]): ChangeRe
   return undefined
 }
 
+/** A team goes to a regency of the season, on days on which its pilgrims can still be asked to come. */
+function wrongTeam(
+  { would }: Sides,
+  { id, changes }: Pick<Scenario, 'id' | 'changes'>,
+): ChangeRefusal | undefined {
+  for (const [n, change] of changes.entries()) {
+    if (change.kind !== 'mobile') continue
+    if (!would.facts.cohorts.some(({ regency }) => regency === change.regency)) return 'no-such-regency'
+    const sites = would.facts.days.filter(({ date, site }) => site === sessionId(id, n, date.toString()))
+    if (sites.length === 0) return 'nobody-asked-there'
+  }
+  return undefined
+}
+
 /** Whoever sits on a day that closes has to move, however near it is. */
 export const closedBy = (changes: readonly Change[]): LostDay[] =>
-  changes.flatMap((change) => (change.kind === 'close-day' ? [{ day: spanOf(change).from, site: null }] : []))
+  changes.flatMap((change): LostDay[] => {
+    if (change.kind === 'call-back') return [{ site: change.session }]
+    return change.kind === 'close-day' ? [{ day: spanOf(change).from }] : []
+  })

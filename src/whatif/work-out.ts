@@ -1,4 +1,5 @@
 import { datesOf, seasonOf } from '#board'
+import { OFFICE, type Site } from '#facilities'
 import {
   BUS_SEATS,
   daysAgain,
@@ -31,12 +32,13 @@ export async function workOut(
   if (!(await progress(10))) return undefined
   // The same people on both sides: where every day is closed nobody would be left to look for.
   const { seated } = now.facts
-  const planned = await planAgain({ days: would.facts.days, seated, shifts: shiftsOf(changes), seed: SEED })
+  const wish = { seated, shifts: shiftsOf(changes), invites: newSessions(now, would), seed: SEED }
+  const planned = await planAgain({ ...wish, days: would.facts.days })
   if (!planned.fits)
     return { fits: false, persons: planned.persons, helps: planned.helps.map((way) => way.map(written)) }
   if (!(await progress(40))) return undefined
   const stays = seated.map((who) => ({ who, day: who.day, starts: who.starts, site: who.site }))
-  const standing = await planAgain({ days: now.facts.days, seated, shifts: [], seed: SEED })
+  const standing = await planAgain({ days: now.facts.days, seated, shifts: [], invites: [], seed: SEED })
   const before = await figuresOf(now, stays, standing.fits ? standing.cost : 0)
   if (!(await progress(70))) return undefined
   const after = await figuresOf({ ...would, facts: { ...would.facts, seated } }, planned.seats, planned.cost)
@@ -46,7 +48,7 @@ export async function workOut(
     fits: true,
     before,
     after,
-    moves: movesOf(planned.seats),
+    moves: movesOf(planned.seats, placesIn(now, would)),
     places: changed(planned.seats).map(({ who, day, starts, site }) => ({
       pilgrim: who.pilgrim,
       day: day.toString(),
@@ -91,10 +93,24 @@ function written(help: HelpOf): WrittenHelp {
 const changed = (seats: readonly Reseated[]): Reseated[] =>
   seats.filter((one) => isMoved(one) || !one.starts.equals(one.who.starts))
 
-function movesOf(seats: readonly Reseated[]): Move[] {
+/** Sessions that there would be: their regency's pilgrims are asked to come there, as many as they hold. */
+const newSessions = (now: Side, would: Side): Site[] => {
+  const known = new Set(now.rooms.facilities.sessions.map(({ id }) => id))
+  return would.rooms.facilities.sessions.flatMap(({ id }) => (known.has(id) ? [] : [id]))
+}
+
+/** Where the sessions of both sides are. */
+const placesIn = (now: Side, would: Side): ReadonlyMap<string, string> =>
+  new Map(
+    [now, would].flatMap(({ rooms }) =>
+      rooms.facilities.sessions.map(({ id, place }): [string, string] => [id, place]),
+    ),
+  )
+
+function movesOf(seats: readonly Reseated[], places: ReadonlyMap<string, string>): Move[] {
   const together = Map.groupBy(
     seats.filter(isMoved),
-    ({ who, day }) => `${who.day.toString()}|${who.group.id}|${day.toString()}`,
+    ({ who, day, site }) => `${nameOf(who)}|${who.group.id}|${nameOf({ day, site })}`,
   )
   return [...together]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
@@ -106,6 +122,8 @@ function movesOf(seats: readonly Reseated[]): Move[] {
               group: own[0].who.group.id,
               from: own[0].who.day.toString(),
               to: own[0].day.toString(),
+              fromPlace: places.get(own[0].who.site) ?? '',
+              toPlace: places.get(own[0].site) ?? '',
               persons: own.length,
               told: own.filter(({ who }) => who.word === 'published').length,
             },
@@ -113,6 +131,8 @@ function movesOf(seats: readonly Reseated[]): Move[] {
         : [],
     )
 }
+
+const nameOf = ({ day, site }: Pick<Reseated, 'day' | 'site'>): string => `${day.toString()} ${site}`
 
 async function figuresOf(side: Side, seats: readonly Reseated[], cost: number): Promise<Figures | null> {
   const days = daysAgain(side.facts.days, side.facts, seats)
@@ -142,10 +162,10 @@ function told(report: SeasonReport, dates: readonly Temporal.PlainDate[]) {
 const leftOn = (days: readonly StandingDay[]): number =>
   days.reduce((sum, { seats, placed }) => sum + Math.max(0, seats - placed), 0)
 
-/** Where people come on their own nobody hires a bus. */
+/** Where people come on their own, or the office to them, nobody hires a bus. */
 function busesOf(seats: readonly Reseated[]): number {
   const trips = Map.groupBy(
-    seats.filter(({ who }) => who.group.travelMinutes > 0),
+    seats.filter(({ who, site }) => who.group.travelMinutes > 0 && site === OFFICE),
     ({ who, day }) => `${who.group.id}|${day.toString()}`,
   )
   return [...trips.values()].reduce((sum, own) => sum + Math.ceil(own.length / BUS_SEATS), 0)

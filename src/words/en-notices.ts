@@ -11,6 +11,8 @@ export const notices: Same<typeof id> = {
   booked: (day, time, code) =>
     `Immigration office: your place is booked on ${day} at ${time}. Code ${code}. Bring original documents.`,
   moved: (day, time, code) => `Immigration office: your visit moved to ${day} at ${time}. Code ${code}.`,
+  elsewhere: (place) => `Place: ${place}, not at the office.`,
+  atOffice: 'Place: immigration office.',
   cancelled: (code) => `Immigration office: booking ${code} was cancelled.`,
   unlisted: (code) =>
     `Immigration office: booking ${code} is cancelled. By the newest list you are not among this season's pilgrims. Please ask the regency's Kemenag office.`,

@@ -9,6 +9,8 @@ export const whatif = {
     booth: 'One more booth',
     'extra-day': 'Open on a day off',
     evening: 'Open until the evening',
+    mobile: 'Send a team to a regency',
+    'call-back': 'A team does not go',
     shift: 'A group comes on another day',
   },
   own: 'Your questions',
@@ -26,6 +28,17 @@ export const whatif = {
   closes: 'Closes at',
   hourHint: 'For example: 08:00',
   group: 'Group',
+  toRegency: 'Serves the pilgrims of',
+  place: 'Place',
+  placeHint: 'Building and address, as the invitation will print them.',
+  openDaysOnly: 'The team goes on every working day from here to the last day.',
+  kits: 'Kits it takes',
+  kitsHint: 'They are not at the office that day.',
+  officers: 'Officers who go',
+  officersHint: 'At least one who does photo and interview. They do not work at the office that day.',
+  noKit: 'The office has no mobile kit on record. Enter one first on this page:',
+  session: 'The team that does not go',
+  noSession: 'No team is planned yet.',
   calculate: 'Work it out',
   besides: 'Besides',
   say: {
@@ -35,6 +48,17 @@ export const whatif = {
     booth: (name: string, from: string, to: string) => `${name} in addition, ${from} to ${to}.`,
     'extra-day': (day: string, opens: string, closes: string) => `Open on ${day}, ${opens} to ${closes}.`,
     evening: (day: string, closes: string) => `Open on ${day} until ${closes}.`,
+    mobile: (team: {
+      regency: string
+      place: string
+      from: string
+      to: string
+      hours: string
+      kits: string
+      officers: string
+    }) =>
+      `A team to ${team.regency}, at ${team.place}, ${team.from} to ${team.to}, ${team.hours}. Kits: ${team.kits}. Officers: ${team.officers}.`,
+    'call-back': (place: string, day: string) => `The team to ${place} does not go on ${day}.`,
     shift: (group: string, from: string, to: string) => `${group} moves from ${from} to ${to}.`,
   },
   working: (percent: string) => `Being worked out: ${percent} per cent.`,
@@ -66,7 +90,7 @@ export const whatif = {
   share: (n: string) => `${n} %`,
   never: 'Not before the deadline',
   notPlayed: 'Waiting times cannot be played: there is a day without an officer.',
-  moves: 'Who comes on another day',
+  moves: 'Who comes on another day or elsewhere',
   nobodyMoves: 'Nobody comes on another day.',
   halfHours: (n: string) => `${n} pilgrims keep their day and get another hour.`,
   regency: 'Group',
@@ -101,6 +125,9 @@ export const whatif = {
     choose: 'Choose one.',
     hour: 'Write the hour like 08:00.',
     name: 'Write a name.',
+    place: 'Write the place, 3 to 120 letters.',
+    kits: 'Choose one kit at least.',
+    officers: 'Choose one officer at least.',
   },
   refusals: {
     'no-season': 'There is no Hajj season yet.',
@@ -122,6 +149,13 @@ export const whatif = {
     'closed-then': 'The office is closed on that day.',
     'day-is-past': 'That day is past.',
     'nobody-comes-then': 'That group does not come on that day.',
+    'closes-before-it-opens': 'It must close after it opens.',
+    'kit-elsewhere': 'That kit is not at the office on that day.',
+    'nobody-to-photograph': 'None of these officers does photo and interview.',
+    'no-such-session': 'That team is no longer planned.',
+    'no-such-regency': 'That regency is not in this season.',
+    'nobody-asked-there':
+      'Pilgrims cannot be asked to come that day: it is too near, outside the season, or the team would serve nobody.',
     forbidden: 'You may not do that.',
     'key-used-for-another-request': 'This form was sent already. Load the page again.',
   },

@@ -9,6 +9,8 @@ export const notices = {
     `Kantor Imigrasi: tempat Anda dipesan pada ${day} pukul ${time}. Kode ${code}. Bawa dokumen asli.`,
   moved: (day: string, time: string, code: string) =>
     `Kantor Imigrasi: jadwal Anda pindah ke ${day} pukul ${time}. Kode ${code}.`,
+  elsewhere: (place: string) => `Tempat: ${place}, bukan di kantor.`,
+  atOffice: 'Tempat: kantor imigrasi.',
   cancelled: (code: string) => `Kantor Imigrasi: pesanan ${code} dibatalkan.`,
   unlisted: (code: string) =>
     `Kantor Imigrasi: pesanan ${code} dibatalkan. Menurut daftar terbaru Anda tidak termasuk jemaah musim ini. Tanyakan kepada Kemenag kabupaten.`,

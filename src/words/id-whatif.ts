@@ -9,6 +9,8 @@ export const whatif = {
     booth: 'Satu booth lagi',
     'extra-day': 'Buka di hari libur',
     evening: 'Buka sampai malam',
+    mobile: 'Kirim tim ke kabupaten (jemput bola)',
+    'call-back': 'Tim tidak jadi pergi',
     shift: 'Rombongan pindah hari',
   },
   own: 'Pertanyaan Anda',
@@ -26,6 +28,18 @@ export const whatif = {
   closes: 'Tutup pukul',
   hourHint: 'Contoh: 08:00',
   group: 'Rombongan',
+  toRegency: 'Melayani jemaah dari',
+  place: 'Tempat',
+  placeHint: 'Nama gedung dan alamat, seperti yang akan dicetak di undangan.',
+  openDaysOnly: 'Tim pergi pada setiap hari kerja dari hari ini sampai hari terakhir.',
+  kits: 'Kit yang dibawa',
+  kitsHint: 'Kit ini tidak ada di kantor pada hari itu.',
+  officers: 'Petugas yang pergi',
+  officersHint:
+    'Paling sedikit satu yang bertugas foto dan wawancara. Mereka tidak bertugas di kantor pada hari itu.',
+  noKit: 'Kantor belum mencatat kit keliling. Catat dulu di halaman ini:',
+  session: 'Tim yang tidak jadi pergi',
+  noSession: 'Belum ada tim yang dijadwalkan.',
   calculate: 'Hitung',
   besides: 'Selain itu',
   say: {
@@ -36,6 +50,17 @@ export const whatif = {
     'extra-day': (day: string, opens: string, closes: string) =>
       `Buka ${day}, pukul ${opens} sampai ${closes}.`,
     evening: (day: string, closes: string) => `Buka ${day} sampai pukul ${closes}.`,
+    mobile: (team: {
+      regency: string
+      place: string
+      from: string
+      to: string
+      hours: string
+      kits: string
+      officers: string
+    }) =>
+      `Tim ke ${team.regency}, di ${team.place}, ${team.from} sampai ${team.to}, pukul ${team.hours}. Kit: ${team.kits}. Petugas: ${team.officers}.`,
+    'call-back': (place: string, day: string) => `Tim ke ${place} tidak jadi pergi ${day}.`,
     shift: (group: string, from: string, to: string) => `${group} pindah dari ${from} ke ${to}.`,
   },
   working: (percent: string) => `Sedang dihitung: ${percent} persen.`,
@@ -67,7 +92,7 @@ export const whatif = {
   share: (n: string) => `${n} %`,
   never: 'Tidak sebelum batas waktu',
   notPlayed: 'Waktu tunggu tidak dapat dihitung: ada hari tanpa petugas.',
-  moves: 'Siapa pindah hari',
+  moves: 'Siapa pindah hari atau tempat',
   nobodyMoves: 'Tidak ada yang pindah hari.',
   halfHours: (n: string) => `${n} jemaah tetap pada harinya, tetapi dengan jam lain.`,
   regency: 'Rombongan',
@@ -102,6 +127,9 @@ export const whatif = {
     choose: 'Pilih salah satu.',
     hour: 'Tulis jam seperti 08:00.',
     name: 'Tulis nama.',
+    place: 'Tulis tempat, 3 sampai 120 huruf.',
+    kits: 'Pilih paling sedikit satu kit.',
+    officers: 'Pilih paling sedikit satu petugas.',
   },
   refusals: {
     'no-season': 'Belum ada musim haji.',
@@ -123,6 +151,13 @@ export const whatif = {
     'closed-then': 'Kantor tutup pada hari itu.',
     'day-is-past': 'Hari itu sudah lewat.',
     'nobody-comes-then': 'Rombongan itu tidak datang pada hari itu.',
+    'closes-before-it-opens': 'Jam tutup harus sesudah jam buka.',
+    'kit-elsewhere': 'Kit itu tidak ada di kantor pada hari itu.',
+    'nobody-to-photograph': 'Di antara petugas itu tidak ada yang bertugas foto dan wawancara.',
+    'no-such-session': 'Tim itu tidak dijadwalkan lagi.',
+    'no-such-regency': 'Kabupaten itu tidak ada di musim ini.',
+    'nobody-asked-there':
+      'Pada hari itu jemaah tidak dapat diundang: terlalu dekat, di luar masa kunjungan, atau tim tidak sempat melayani seorang pun.',
     forbidden: 'Anda tidak berwenang.',
     'key-used-for-another-request': 'Formulir ini sudah dikirim. Muat ulang halaman.',
   },

@@ -20,6 +20,7 @@ export {
   isoDay,
   showDate,
   showDay,
+  showDayAt,
   showMoment,
   showNumber,
   showSpan,

@@ -53,6 +53,10 @@ export const showWeekday = (date: PlainDate, language: Language): string =>
   weekdays[language][date.dayOfWeek - 1] ?? ''
 
 /** `Senin, 18 Januari 2016`. */
+/** The day, and behind it the place where that is not the office. */
+export const showDayAt = (date: PlainDate, place: string | null, language: Language): string =>
+  `${showDay(date, language)}${place === null ? '' : `, ${place}`}`
+
 export const showDay = (date: PlainDate, language: Language): string =>
   `${showWeekday(date, language)}, ${showDate(date, language)}`
 
