@@ -34,6 +34,19 @@ export async function mobileSessions(tx: Tx, office: string): Promise<MobileSess
   return rows.map(sessionOf)
 }
 
+/**
+ * The site of an officer on a day, '' at the office: an expression for the statement that another module asks anyhow, so that
+ * whoever stands at the entrance waits for no further answer.
+ */
+export const siteOfOfficer = (
+  office: string,
+  account: Id<'account'> | null,
+  day: PlainDate,
+) => sql<Site>`coalesce((
+  select s.session_id from mobile_session s
+  join mobile_officer o on o.office_id = s.office_id and o.session_id = s.session_id and o.account_id = ${account}::text
+  where s.office_id = ${office} and s.day = ${day}::date and s.withdrawn_at is null limit 1), '')`
+
 const places = (tx: Tx, office: string) =>
   tx
     .withTables<FacilitiesTables>()

@@ -18,6 +18,7 @@ import {
   type Case,
 } from '#cases'
 import { codeOf, type Tx } from '#db'
+import { OFFICE, placeAt, type Site } from '#facilities'
 import { parseCode } from '#papers'
 import {
   enterPerson,
@@ -40,6 +41,8 @@ import { today } from './today.ts'
 export type ArrivalRefusal =
   | 'unknown-here'
   | 'not-today'
+  | 'at-another-place'
+  | 'only-invited-here'
   | 'not-paid'
   | 'already-in-hall'
   | 'nothing-to-do-here'
@@ -104,7 +107,7 @@ async function takeUp(ctx: Ctx, tx: Tx, visit: Appointment, tick: Tick | null): 
   }
   if (own) {
     const booked = instantAt(visit.day, visit.starts, ctx.zone)
-    return enter(ctx, tx, own, { as: visit.pilgrim ? 'pilgrim' : 'booked', booked, tick })
+    return enter(ctx, tx, own, { as: visit.pilgrim ? 'pilgrim' : 'booked', booked, site: visit.site, tick })
   }
   const running =
     visit.person && (await activeCase(ctx, tx, { person: visit.person, service: visit.service }))
@@ -120,32 +123,47 @@ async function comeBack(ctx: Ctx, tx: Tx, found: Case, tick: Tick | null): Promi
   const visit = found.appointment && (await appointmentById(ctx, tx, found.appointment))
   if (visit && visit.status === 'booked')
     return visit.day.equals(today(ctx)) ? takeUp(ctx, tx, visit, tick) : err('not-today')
-  return enter(ctx, tx, found, { as: 'walk-in', booked: null, tick })
+  return enter(ctx, tx, found, { as: 'walk-in', booked: null, site: null, tick })
 }
 
-type Entry = { as: 'walk-in' | 'booked' | 'pilgrim'; booked: Instant | null; tick: Tick | null }
+/** `site`: where they have a place; null: nowhere. */
+type Entry = {
+  as: 'walk-in' | 'booked' | 'pilgrim'
+  booked: Instant | null
+  site: Site | null
+  tick: Tick | null
+}
 
 /**
  * Passes the stage "arrival" and gives a number for whatever stage of the hall comes next. The number is drawn first here and
- * for a walk-in: its counter is locked before persons and cases.
+ * for a walk-in: its counter is locked before persons and cases. Who has a place elsewhere today gets none here; at a mobile session
+ * whoever comes back is served whatever the office's rule for numbers says of its own day.
  */
 async function enter(
   ctx: Ctx,
   tx: Tx,
   found: Pick<Case, 'id' | 'stage' | 'person'>,
-  { as, booked, tick }: Entry,
+  { as, booked, site, tick }: Entry,
 ): Promise<Here> {
   if (found.stage === 'payment') return err('not-paid')
   const letter = letterOf[as]
-  const number = await nextNumber(tx, ctx.office, today(ctx), letter)
-  const asked = as === 'walk-in' ? await mayTakeNumber(ctx, tx, number) : { ok: true as const }
+  const { number, here } = await nextNumber(ctx, tx, today(ctx), letter)
+  if (site !== null && site !== here) return err('at-another-place')
+  const free = as !== 'walk-in' || here !== OFFICE
+  const asked = free ? { ok: true as const } : await mayTakeNumber(ctx, tx, number)
   if (!asked.ok) return asked
   const taken = await takeStage(ctx, tx, found.id, { stage: 'arrival', act: 'check-in' })
   if (!taken.ok || !isHallStage(taken.value.stage)) return err('nothing-to-do-here')
   const { stage } = taken.value
   const priority = await priorityFor(ctx, tx, found.person, tick)
-  const wish = { case: found.id, act: 'queue.check-in', letter, number, stage, booked, priority } as const
-  return giveNumber(ctx, tx, wish)
+  const wish = { case: found.id, act: 'queue.check-in', letter, number, here, stage } as const
+  return giveNumber(ctx, tx, { ...wish, booked, priority })
+}
+
+/** Where somebody who shows this is expected, when it is not here: words for whoever sends them on. Null: at the office. */
+export async function expectedAt(ctx: Ctx, tx: Tx, shown: string): Promise<string | null> {
+  const visit = await visitShown(ctx, tx, shown)
+  return visit ? placeAt(tx, ctx.office, visit.site) : null
 }
 
 export type WalkIn = {
@@ -172,7 +190,8 @@ async function walkInNow(
   const offered = (await loadCatalogue(tx, dateAt(ctx.now(), ctx.zone))).services.get(service)
   if (!offered || bookingOf(offered).kind === 'held') return err('examined-first')
   const letter = letterOf['walk-in']
-  const number = await nextNumber(tx, ctx.office, today(ctx), letter)
+  const { number, here } = await nextNumber(ctx, tx, today(ctx), letter)
+  if (here !== OFFICE) return err('only-invited-here')
   const asked = await mayTakeNumber(ctx, tx, number)
   if (!asked.ok) return asked
   const id = await personOf(ctx, tx, person)
@@ -184,8 +203,8 @@ async function walkInNow(
   if (!taken.ok || !isHallStage(taken.value.stage)) return err('nothing-to-do-here')
   const { stage, case: file } = taken.value
   const priority = priorityOf(person.birthDate, today(ctx), tick)
-  const given = { case: file, act: 'queue.walk-in', letter, number, stage, booked: null, priority } as const
-  return giveNumber(ctx, tx, given)
+  const given = { case: file, act: 'queue.walk-in', letter, number, here, stage } as const
+  return giveNumber(ctx, tx, { ...given, booked: null, priority })
 }
 
 export type Held = { case: Id<'case'>; number: string }

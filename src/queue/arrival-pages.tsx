@@ -2,7 +2,8 @@ import { Hono, type Context } from 'hono'
 import { z } from 'zod'
 import { qrSvg, scannerText, showCode } from '#papers'
 import { goTo, notFound, readForm, show, statusOf, type Env } from '#web'
-import { checkIn, openForExamination, walkIn } from './actions.ts'
+import type { CommonRefusal } from '#people'
+import { checkIn, expectedAt, openForExamination, walkIn, type ArrivalRefusal } from './actions.ts'
 import { ArrivalPage, SlipPage, type FormProps } from './arrival-view.tsx'
 import { joinParty, leaveParty, setPriority } from './party.ts'
 import { entranceScreen, ticketSlip, type Entrance } from './queries.ts'
@@ -22,7 +23,7 @@ export function arrivalPages(pages: Hono<Env>): void {
     if (!form.ok) return drawArrival(c, form, 422)
     const done = await checkIn(form.ctx, form.value.shown, form.value.tick)
     if (done.ok) return goTo(c, `/kedatangan/${done.value.ticket}`)
-    const refused = queue.refusals[done.error]
+    const refused = await refusedAt(c, form.value.shown, done.error)
     return drawArrival(c, { refused, typed: form.typed }, statusOf(done.error))
   })
   pages.get('/kedatangan/tanpa-janji', (c) => drawWalkIn(c, {}))
@@ -38,6 +39,14 @@ export function arrivalPages(pages: Hono<Env>): void {
     return drawWalkIn(c, { refused, typed: form.typed }, statusOf(held.error))
   })
   slips(pages)
+}
+
+/** Who is expected elsewhere is told where. */
+async function refusedAt(c: Guarded, shown: string, error: ArrivalRefusal | CommonRefusal): Promise<string> {
+  const [{ queue }, ctx] = [c.get('page').t, c.get('ctx')]
+  if (error !== 'at-another-place') return queue.refusals[error]
+  const place = await ctx.db.read(ctx.office, (tx) => expectedAt(ctx, tx, shown))
+  return place === null ? queue.refusals[error] : queue.expectedAt(place)
 }
 
 /** The printed number, and what is put right about it. */

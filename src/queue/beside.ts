@@ -33,7 +33,7 @@ export function skip(ctx: Ctx, id: Id<'ticket'>): Done {
     if (!ticket || !isHallStage(ticket.stage)) return err('not-found')
     const status = after(ticket.status, 'skip')
     if (!status || !isMine(ctx, ticket)) return err('not-called')
-    const line = await lineAt(tx, { office: ctx.office, day: ticket.day, stage: ticket.stage })
+    const line = await lineAt(tx, { ...ticket, office: ctx.office, stage: ticket.stage })
     const turn = turnBehind(line, ticket.turn)
     await saveTicket(tx, ctx.office, id, { status, turn, overtaken: 0 })
     await log(ctx, tx, 'queue.skip', ticket.case, { ticket: id, turn: turn.toString() })

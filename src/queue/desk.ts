@@ -1,7 +1,16 @@
 import { err, ok, type Id, type PlainDate, type Result } from '#kernel'
 import type { Tx } from '#db'
-import { countersOn, loadFacilities, type CounterKind } from '#facilities'
+import {
+  OFFICE,
+  countersOn,
+  facilitiesAt,
+  loadFacilities,
+  type CounterKind,
+  type Facilities,
+  type MobileSession,
+} from '#facilities'
 import { isStaff, log, perform, type CommonRefusal, type Ctx, type Role } from '#people'
+import { wordsIn } from '#words'
 import { classOf } from './class.ts'
 import { countOvertaken, insertCall, keepParty } from './line-store.ts'
 import { loadLine } from './line.ts'
@@ -33,13 +42,34 @@ const workOf = ({ who }: Pick<Ctx, 'who'>) =>
 
 export const stagesFor = (ctx: Pick<Ctx, 'who'>): HallStage[] => workOf(ctx).map(({ stage }) => stage)
 
-/** The desks and booths of today at which this officer may sit, and for which stage people are called there. */
+/**
+ * The desks and booths of today at which this officer may sit, and for which stage people are called there: those of the office, or
+ * of the mobile session to which the officer has gone.
+ */
 export async function desksFor(ctx: Ctx, tx: Tx): Promise<Seat[]> {
-  const facilities = await loadFacilities(ctx, tx)
+  const [facilities, day] = [await loadFacilities(ctx, tx), today(ctx)]
+  const session = facilities.sessions.find((one) => one.day.equals(day) && isOfTeam(ctx, one))
+  if (session) return desksOutside(ctx, facilities, session)
   return workOf(ctx).flatMap(({ at, stage }) =>
-    countersOn(facilities, at, today(ctx)).map(({ name }) => ({ desk: name, stage })),
+    countersOn(facilities, at, day).map(({ name }) => ({ desk: name, stage, site: OFFICE })),
   )
 }
+
+const isOfTeam = ({ who }: Pick<Ctx, 'who'>, { officers }: MobileSession): boolean =>
+  isStaff(who) && officers.includes(who.account)
+
+/** Beside every kit is a table for the papers; nothing is handed over outside. */
+function desksOutside(ctx: Pick<Ctx, 'who'>, facilities: Facilities, session: MobileSession): Seat[] {
+  const kits = countersOn(facilitiesAt(facilities, session), 'booth', session.day)
+  return stagesFor(ctx).flatMap((stage): Seat[] => {
+    if (stage === 'handover') return []
+    const nameOf = stage === 'capture-interview' ? (kit: string) => kit : queue.papersBeside
+    return kits.map(({ name }) => ({ desk: nameOf(name), stage, site: session.id }))
+  })
+}
+
+/** Names of desks are what the office wrote down, so Indonesian. */
+const { queue } = wordsIn('id')
 
 type Done<T> = Promise<Result<T, DeskRefusal | CommonRefusal>>
 
@@ -75,10 +105,10 @@ export function callNext(ctx: Ctx): Done<Called> {
   return perform(ctx, 'queue.call', async (tx): Promise<Result<Called, DeskRefusal>> => {
     const sitting = await lockSeat(ctx, tx)
     if (!sitting.ok) return sitting
-    const { account, day, desk, stage } = sitting.value
+    const { account, day, desk, stage, site } = sitting.value
     const [before, line] = await Promise.all([
       beforeOfficer(tx, ctx.office, day, account),
-      loadLine(ctx, tx, { stage, desk, lock: true }),
+      loadLine(ctx, tx, { stage, site, desk, lock: true }),
     ])
     if (before) return err('somebody-before-you')
     const chosen = nextInLine(line)
@@ -97,9 +127,9 @@ export function recall(ctx: Ctx, id: Id<'ticket'>): Done<Called> {
   return perform(ctx, 'queue.call', async (tx): Promise<Result<Called, DeskRefusal>> => {
     const sitting = await lockSeat(ctx, tx)
     if (!sitting.ok) return sitting
-    const { account, day, stage } = sitting.value
+    const { account, day, stage, site } = sitting.value
     const ticket = await lockTicket(tx, ctx.office, id)
-    if (!ticket?.day.equals(day) || ticket.stage !== stage) return err('not-found')
+    if (!ticket?.day.equals(day) || ticket.stage !== stage || ticket.site !== site) return err('not-found')
     const before = await beforeOfficer(tx, ctx.office, day, account)
     if (before && before.id !== id) return err('somebody-before-you')
     const status = after(ticket.status, 'recall')
@@ -123,13 +153,13 @@ async function call(
   ctx: Ctx,
   tx: Tx,
   ticket: Ticket,
-  { account, desk, stage, day }: Sitting,
+  { account, desk, stage, site, day }: Sitting,
   status: Ticket['status'],
 ): Promise<Result<Called, never>> {
   const [calls, at] = [ticket.calls + 1, ctx.now()]
   const change = { status, called_at: at, calls, desk, account_id: account, kept_for: null }
   const again = ticket.status !== 'waiting'
-  const heard = { ticket_id: ticket.id, stage, class: classOf(ticket), desk, again }
+  const heard = { ticket_id: ticket.id, stage, class: classOf(ticket), desk, again, site }
   await saveTicket(tx, ctx.office, ticket.id, change)
   await insertCall(tx, { office_id: ctx.office, day, at, ...heard })
   await log(ctx, tx, 'queue.call', ticket.case, { ticket: ticket.id, desk, calls })

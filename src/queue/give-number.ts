@@ -1,6 +1,7 @@
 import { ok, err, type Id, type Instant, type Result } from '#kernel'
 import { caseById, type Case } from '#cases'
 import type { Tx } from '#db'
+import type { Site } from '#facilities'
 import { idIn, log, type Ctx } from '#people'
 import { letterOf, type Priority } from './class.ts'
 import { insertTicket, lockTicketOfCase, nextNumber, saveTicket } from './store.ts'
@@ -15,6 +16,8 @@ type NewNumber = {
   act: ArrivalAct
   letter: string
   number: number
+  /** Where it is given, and they wait. */
+  here: Site
   stage: HallStage
   booked: Instant | null
   priority: Priority | null
@@ -24,7 +27,7 @@ type NewNumber = {
 export async function giveNumber(
   ctx: Ctx,
   tx: Tx,
-  { case: id, act, letter, number, stage, booked, priority }: NewNumber,
+  { case: id, act, letter, number, here, stage, booked, priority }: NewNumber,
 ): Promise<Result<Arrived, 'already-in-hall'>> {
   const now = ctx.now()
   const ticket = idIn(ctx, 'ticket')
@@ -50,6 +53,7 @@ export async function giveNumber(
     overtaken: 0,
     parked_for: null,
     came_from: null,
+    site: here,
   })
   if (!written) return err('already-in-hall')
   const shown = showNumber({ letter, number })
@@ -72,8 +76,8 @@ export async function giveNumberAgain(
   if (before) return putBack(ctx, tx, before, stage)
   const collecting = stage === 'handover'
   const letter = letterOf[collecting ? 'collecting' : 'walk-in']
-  const number = await nextNumber(tx, ctx.office, today(ctx), letter)
-  const wish = { case: found.id, act: 'queue.check-in', letter, number, stage, booked: null } as const
+  const drawn = await nextNumber(ctx, tx, today(ctx), letter)
+  const wish = { case: found.id, act: 'queue.check-in', letter, ...drawn, stage, booked: null } as const
   const given = await giveNumber(ctx, tx, { ...wish, priority: collecting ? null : priority })
   if (!given.ok) return given
   return stillThere(ctx, tx, given.value, stage)

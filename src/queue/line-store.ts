@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Id, Instant, PlainDate } from '#kernel'
 import { sendOff, type Tx } from '#db'
+import { OFFICE, type Site } from '#facilities'
 import type { Class } from './class.ts'
 import type { HallRule } from './hall-rule.ts'
 import type { HeardCall } from './heard.ts'
@@ -11,14 +12,15 @@ import type { HallStage, Ticket } from './ticket.ts'
 // The line of a stage: who waits there, what was called, who sits where, by which rule.
 
 const table = (tx: Tx) => tx.withTables<QueueTables>()
-type At = { office: string; day: PlainDate; stage: HallStage }
+type At = { office: string; day: PlainDate; site: Site; stage: HallStage }
 
-const waitingAt = (tx: Tx, { office, day, stage }: At) =>
+const waitingAt = (tx: Tx, { office, day, site, stage }: At) =>
   table(tx)
     .selectFrom('ticket')
     .selectAll('ticket')
     .where('ticket.office_id', '=', office)
     .where('ticket.day', '=', day)
+    .where('ticket.site', '=', site)
     .where('ticket.stage', '=', stage)
     .where('ticket.status', '=', 'waiting')
     .orderBy('ticket.turn')
@@ -35,19 +37,20 @@ export const lockLine = async (tx: Tx, at: At): Promise<Ticket[]> =>
 /** As far back as the rule looks. */
 const CALLS_LOOKED_AT = 20
 
-export const callsAt = (tx: Tx, { office, day, stage }: At): Promise<{ class: Class; at: Instant }[]> =>
+export const callsAt = (tx: Tx, { office, day, site, stage }: At): Promise<{ class: Class; at: Instant }[]> =>
   table(tx)
     .selectFrom('hall_call')
     .select(['hall_call.class', 'hall_call.at'])
     .where('hall_call.office_id', '=', office)
     .where('hall_call.day', '=', day)
+    .where('hall_call.site', '=', site)
     .where('hall_call.stage', '=', stage)
     .where('hall_call.again', '=', false)
     .orderBy('hall_call.call', 'desc')
     .limit(CALLS_LOOKED_AT)
     .execute()
 
-/** The last calls of a day at every stage, with the numbers that were called; the latest first. */
+/** The last calls of a day in the hall, at every stage, with the numbers that were called; the latest first. */
 export const latestCalls = (tx: Tx, office: string, day: PlainDate, most: number): Promise<HeardCall[]> =>
   table(tx)
     .selectFrom('hall_call')
@@ -66,17 +69,19 @@ export const latestCalls = (tx: Tx, office: string, day: PlainDate, most: number
     ])
     .where('hall_call.office_id', '=', office)
     .where('hall_call.day', '=', day)
+    .where('hall_call.site', '=', OFFICE)
     .orderBy('hall_call.call', 'desc')
     .limit(most)
     .execute()
 
 /** The desks at which somebody sits for this stage. */
-export async function desksOpenAt(tx: Tx, { office, day, stage }: At): Promise<string[]> {
+export async function desksOpenAt(tx: Tx, { office, day, site, stage }: At): Promise<string[]> {
   const rows = await table(tx)
     .selectFrom('seat')
     .select('seat.desk')
     .where('seat.office_id', '=', office)
     .where('seat.day', '=', day)
+    .where('seat.site', '=', site)
     .where('seat.stage', '=', stage)
     .orderBy('seat.desk')
     .execute()
@@ -99,7 +104,7 @@ export async function countOvertaken(
 /** The rest of a party waits for the desk that called one of them. */
 export async function keepParty(
   tx: Tx,
-  { office, day, stage }: At,
+  { office, day, stage }: Omit<At, 'site'>,
   party: Id<'party'>,
   desk: string,
 ): Promise<void> {
@@ -117,9 +122,9 @@ export async function insertCall(tx: Tx, row: Omit<QueueTables['hall_call'], 'ca
     sql`with numbered as (
       insert into call_counter (office_id, day, last) values (${row.office_id}, ${row.day}, 1)
       on conflict (office_id, day) do update set last = call_counter.last + 1 returning call_counter.last)
-    insert into hall_call (office_id, day, call, at, ticket_id, stage, class, desk, again)
+    insert into hall_call (office_id, day, call, at, ticket_id, stage, class, desk, again, site)
     select ${row.office_id}, ${row.day}::date, n.last, ${row.at}::timestamptz, ${row.ticket_id}, ${row.stage}, ${row.class},
-      ${row.desk}, ${row.again}::boolean from numbered n`.execute(tx),
+      ${row.desk}, ${row.again}::boolean, ${row.site} from numbered n`.execute(tx),
   )
 }
 

@@ -1,5 +1,6 @@
 import type { Tx } from '#db'
 import { inForce } from '#catalogue'
+import type { Site } from '#facilities'
 import type { Ctx } from '#people'
 import { classOf } from './class.ts'
 import type { HallRule } from './hall-rule.ts'
@@ -12,13 +13,13 @@ import { today } from './today.ts'
 export const ruleToday = async (ctx: Ctx, tx: Tx): Promise<HallRule | undefined> =>
   inForce(await hallRules(tx, ctx.office), today(ctx))
 
-/** The line of one stage as `mixing.ts` decides it. `lock` when somebody is going to be called. */
+/** The line of one stage, in the hall or at a mobile session, as `mixing.ts` decides it. `lock` when somebody is going to be called. */
 export async function loadLine(
   ctx: Ctx,
   tx: Tx,
-  { stage, desk, lock }: { stage: HallStage; desk: string | null; lock: boolean },
+  { stage, site, desk, lock }: { stage: HallStage; site: Site; desk: string | null; lock: boolean },
 ): Promise<Line & { tickets: readonly Ticket[] }> {
-  const at = { office: ctx.office, day: today(ctx), stage }
+  const at = { office: ctx.office, day: today(ctx), site, stage }
   // Asked at one go, answered in this order: with the line locked, what was called before is all there.
   const [tickets, rule, calls, open] = await Promise.all([
     (lock ? lockLine : lineAt)(tx, at),

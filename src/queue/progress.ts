@@ -20,9 +20,9 @@ export type Progress = Pick<Ticket, 'id' | 'letter' | 'number' | 'stage' | 'stat
 export async function progressOf(ctx: Ctx, tx: Tx, id: Id<'ticket'>): Promise<Progress | undefined> {
   const ticket = await ticketById(tx, ctx.office, id)
   if (!ticket?.day.equals(today(ctx))) return undefined
-  const { letter, number, stage, status } = ticket
+  const { letter, number, stage, status, site } = ticket
   const desk = status === 'called' ? ticket.desk : null
-  const waits = status === 'waiting' && isHallStage(stage) ? await waitsAt(ctx, tx, stage) : []
+  const waits = status === 'waiting' && isHallStage(stage) ? await waitsAt(ctx, tx, stage, site) : []
   const ahead = waits.findIndex((one) => one.id === id)
   const wait = waits[ahead]?.wait ?? null
   return { id, letter, number, stage, status, desk, wait, ahead: ahead < 0 ? null : ahead }

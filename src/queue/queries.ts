@@ -1,6 +1,7 @@
 import type { Id, PlainDate } from '#kernel'
 import { caseById, undoOfferOn, type UndoOffer } from '#cases'
 import type { Tx } from '#db'
+import { OFFICE } from '#facilities'
 import type { PublicCode } from '#papers'
 import { isStaff, type Ctx } from '#people'
 import { letterOf } from './class.ts'
@@ -10,6 +11,7 @@ import { seatOf, seatsToday } from './seat-store.ts'
 import {
   beforeOfficer,
   callsToday,
+  hereOf,
   lastCalledBy,
   numbersGiven,
   partyToday,
@@ -35,10 +37,13 @@ export async function ticketSlip(ctx: Ctx, tx: Tx, id: Id<'ticket'>): Promise<Ti
 /** What the entrance needs to know: how numbers without a booking are given now, and who is still to be served. */
 export type Entrance = { intake: IntakeNow; remaining: number }
 
-export const entranceScreen = async (ctx: Ctx, tx: Tx): Promise<Entrance> => ({
-  intake: await intakeNow(ctx, tx),
-  remaining: await stillToServe(tx, ctx.office, today(ctx)),
-})
+export async function entranceScreen(ctx: Ctx, tx: Tx): Promise<Entrance> {
+  const here = await hereOf(ctx, tx, today(ctx))
+  return {
+    intake: here === OFFICE ? await intakeNow(ctx, tx) : null,
+    remaining: await stillToServe(tx, ctx.office, today(ctx), here),
+  }
+}
 
 type Desk = { name: string; taken: boolean }
 export type DeskScreen = {
@@ -63,13 +68,14 @@ export async function deskScreen(ctx: Ctx, tx: Tx): Promise<DeskScreen> {
   const account = isStaff(ctx.who) ? ctx.who.account : null
   const seat = account && (await seatOf(tx, ctx.office, day, account))
   const stages = seat ? [seat.stage] : stagesFor(ctx)
+  const here = seat ? seat.site : await hereOf(ctx, tx, day)
   const seats = await seatsToday(tx, ctx.office, day)
   const mine = async (status: Ticket['status']): Promise<Ticket[]> =>
-    (await ticketsToday(tx, ctx.office, day, status)).filter(({ stage }) =>
-      stages.some((one) => one === stage),
+    (await ticketsToday(tx, ctx.office, day, status)).filter(
+      ({ stage, site }) => site === here && stages.some((one) => one === stage),
     )
   const waiting = []
-  for (const stage of stages) waiting.push(...(await waitsAt(ctx, tx, stage)))
+  for (const stage of stages) waiting.push(...(await waitsAt(ctx, tx, stage, here)))
   return {
     stages,
     desks: (await desksFor(ctx, tx)).map(({ desk: name }) => ({
@@ -81,7 +87,7 @@ export async function deskScreen(ctx: Ctx, tx: Tx): Promise<DeskScreen> {
     waiting,
     parked: await mine('parked'),
     missed: await mine('no-show'),
-    remaining: await stillToServe(tx, ctx.office, day),
+    remaining: await stillToServe(tx, ctx.office, day, here),
     undo: account ? await undoAt(ctx, tx, account) : undefined,
   }
 }

@@ -1,10 +1,12 @@
 import { sql } from 'kysely'
 import type { Id, PlainDate } from '#kernel'
 import type { Tx } from '#db'
+import type { Site } from '#facilities'
 import type { QueueTables } from './tables.ts'
 import type { HallStage } from './ticket.ts'
 
-export type Seat = { desk: string; stage: HallStage }
+/** `site`: '' in the hall, else the mobile session at which the desk stands today. */
+export type Seat = { desk: string; stage: HallStage; site: Site }
 const table = (tx: Tx) => tx.withTables<QueueTables>()
 
 /** Where an officer sits and for which stage. `lock`: two acts of one officer wait for each other here, so they never call two people at once. */
@@ -17,12 +19,12 @@ export async function seatOf(
 ): Promise<Seat | undefined> {
   const seat = table(tx)
     .selectFrom('seat')
-    .select(['seat.desk', 'seat.stage'])
+    .select(['seat.desk', 'seat.stage', 'seat.site'])
     .where('seat.office_id', '=', office)
     .where('seat.day', '=', day)
     .where('seat.account_id', '=', account)
   const row = await (lock === 'lock' ? seat.forUpdate() : seat).executeTakeFirst()
-  return row?.stage ? { desk: row.desk, stage: row.stage } : undefined
+  return row?.stage ? { desk: row.desk, stage: row.stage, site: row.site } : undefined
 }
 
 /** Who sits where today. */
@@ -45,11 +47,11 @@ export async function takeSeat(
   office: string,
   day: PlainDate,
   account: Id<'account'>,
-  { desk, stage }: Seat,
+  { desk, stage, site }: Seat,
 ): Promise<boolean> {
   await leaveSeat(tx, office, day, account)
-  const { rows } = await sql`insert into seat (office_id, account_id, day, desk, stage)
-    values (${office}, ${account}, ${day}, ${desk}, ${stage})
+  const { rows } = await sql`insert into seat (office_id, account_id, day, desk, stage, site)
+    values (${office}, ${account}, ${day}, ${desk}, ${stage}, ${site})
     on conflict do nothing returning seat.desk`.execute(tx)
   return rows.length > 0 || (await seatOf(tx, office, day, account))?.desk === desk
 }

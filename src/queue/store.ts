@@ -1,21 +1,43 @@
 import { sql } from 'kysely'
 import type { Id, PlainDate } from '#kernel'
 import { sendOff, type Tx } from '#db'
+import { OFFICE, siteOfOfficer, type Site } from '#facilities'
+import { isStaff, type Ctx } from '#people'
 import type { QueueTables } from './tables.ts'
 import { CameFrom, type Ticket } from './ticket.ts'
 
 type Row = QueueTables['ticket']
 const table = (tx: Tx) => tx.withTables<QueueTables>()
 
+/** A number, and where it is given: where the officer works today who gives it. */
+export type Drawn = { number: number; here: Site }
+
 /** The next number of this letter today. The counter row is locked until the act ends, so numbers rise without a gap. */
-export async function nextNumber(tx: Tx, office: string, day: PlainDate, letter: string): Promise<number> {
+export async function nextNumber(
+  { office, who }: Pick<Ctx, 'office' | 'who'>,
+  tx: Tx,
+  day: PlainDate,
+  letter: string,
+): Promise<Drawn> {
+  const here = siteOfOfficer(office, isStaff(who) ? who.account : null, day)
+  const { rows } = await sql<Drawn>`
+    insert into ticket_counter (office_id, day, letter, last) values (${office}, ${day}, ${letter}, 1)
+    on conflict (office_id, day, letter) do update set last = ticket_counter.last + 1
+    returning ticket_counter.last as number, ${here} as here`.execute(tx)
+  return rows[0] ?? { number: 1, here: OFFICE }
+}
+
+/** Where this officer works today. */
+export async function hereOf(
+  { office, who }: Pick<Ctx, 'office' | 'who'>,
+  tx: Tx,
+  day: PlainDate,
+): Promise<Site> {
+  if (!isStaff(who)) return OFFICE
   const { rows } = await sql<{
-    last: number
-  }>`insert into ticket_counter (office_id, day, letter, last) values (${office}, ${day}, ${letter}, 1)
-    on conflict (office_id, day, letter) do update set last = ticket_counter.last + 1 returning ticket_counter.last`.execute(
-    tx,
-  )
-  return rows[0]?.last ?? 1
+    here: Site
+  }>`select ${siteOfOfficer(office, who.account, day)} as here`.execute(tx)
+  return rows[0]?.here ?? OFFICE
 }
 
 /**
@@ -159,12 +181,11 @@ export async function anyNumberFrom(tx: Tx, office: string, day: PlainDate): Pro
   return rows.length > 0
 }
 
-/** How many of today's numbers are still to be served: waiting, before an officer, or back in a moment. */
-export async function stillToServe(tx: Tx, office: string, day: PlainDate): Promise<number> {
+/** How many of today's numbers of a place are still to be served: waiting, before an officer, or back in a moment. */
+export async function stillToServe(tx: Tx, office: string, day: PlainDate, site: Site): Promise<number> {
   const { rows } = await sql<{ people: number }>`select count(*)::int as people from ticket t
-    where t.office_id = ${office} and t.day = ${day} and t.status in ('waiting', 'called', 'parked')`.execute(
-    tx,
-  )
+    where t.office_id = ${office} and t.day = ${day} and t.site = ${site}
+      and t.status in ('waiting', 'called', 'parked')`.execute(tx)
   return rows[0]?.people ?? 0
 }
 
@@ -185,7 +206,7 @@ export async function ticketsToday(
   return rows.map(ticketOf)
 }
 
-/** Called numbers, the latest first: what the display shows. `called`: standing before an officer, or going there. */
+/** Called numbers of the hall, the latest first: what the display shows. `called`: standing before an officer, or going there. */
 export async function callsToday(
   tx: Tx,
   office: string,
@@ -194,6 +215,7 @@ export async function callsToday(
 ): Promise<Ticket[]> {
   const rows = await tickets(tx, office)
     .where('ticket.day', '=', day)
+    .where('ticket.site', '=', OFFICE)
     .where('ticket.called_at', 'is not', null)
     .where('ticket.status', called ? '=' : '<>', 'called')
     .orderBy('ticket.called_at', 'desc')
@@ -257,6 +279,7 @@ export function ticketOf(row: Row): Ticket {
     account: row.account_id,
     calls: row.calls,
     cameFrom: row.came_from === null ? null : CameFrom.parse(row.came_from),
+    site: row.site,
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Id, Instant, PlainDate } from '#kernel'
 import type { Stage } from '#catalogue'
+import type { Site } from '#facilities'
 import type { Class, Priority } from './class.ts'
 import type { Regime } from './hall-rule.ts'
 import type { HallStage, ParkReason, TicketStatus } from './ticket.ts'
@@ -28,6 +29,7 @@ export type QueueTables = {
     parked_for: ParkReason | null
     /** `CameFrom` of `ticket.ts`, as JSON. */
     came_from: unknown
+    site: Site
   }
   seat: {
     office_id: string
@@ -35,6 +37,7 @@ export type QueueTables = {
     day: PlainDate
     desk: string
     stage: HallStage | null
+    site: Site
   }
   hall_rule: {
     office_id: string
@@ -53,5 +56,6 @@ export type QueueTables = {
     class: Class
     desk: string
     again: boolean
+    site: Site
   }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Id, Instant, PlainDate } from '#kernel'
 import { stages, type Stage } from '#catalogue'
+import type { Site } from '#facilities'
 import type { Priority } from './class.ts'
 
 export type TicketStatus = 'waiting' | 'called' | 'parked' | 'done' | 'no-show'
@@ -67,6 +68,8 @@ export type Ticket = {
   account: Id<'account'> | null
   calls: number
   cameFrom: CameFrom | null
+  /** Where they wait: '' in the hall, else at a mobile session. */
+  site: Site
 }
 
 /** The stages somebody waits for in the hall, and where they are called to. */

@@ -1,7 +1,7 @@
 import type { Id } from '#kernel'
 import { applicantKinds, inForce } from '#catalogue'
 import type { Tx } from '#db'
-import { loadFacilities, type Facilities } from '#facilities'
+import { loadFacilities, type Facilities, type Site } from '#facilities'
 import type { Ctx } from '#people'
 import { estimateWait, type Interval, type WaitFacts } from './estimate.ts'
 import { loadLine } from './line.ts'
@@ -12,8 +12,8 @@ import { today } from './today.ts'
 export type Waiting = Ticket & { wait: Interval | null }
 
 /** Everybody who waits at a stage, in the order of calling as it looks now, each with the time it may take. */
-export async function waitsAt(ctx: Ctx, tx: Tx, stage: HallStage): Promise<Waiting[]> {
-  const line = await loadLine(ctx, tx, { stage, desk: null, lock: false })
+export async function waitsAt(ctx: Ctx, tx: Tx, stage: HallStage, site: Site): Promise<Waiting[]> {
+  const line = await loadLine(ctx, tx, { stage, site, desk: null, lock: false })
   const minutes = minutesAt(await loadFacilities(ctx, tx), stage, today(ctx))
   const tickets = new Map<Id<'ticket'>, Ticket>(line.tickets.map((one) => [one.id, one]))
   return orderOfLine(line, ctx.now()).flatMap(({ id, overtaken }, ahead) => {

@@ -1,8 +1,19 @@
 import type { Id, PlainDate } from '#kernel'
 import { visitsOn } from '#appointments'
-import { intakeOn, loadCalendar, sessionsOn } from '#calendar'
+import { intakeOn, loadCalendar, sessionsOn, type Session } from '#calendar'
 import type { Tx } from '#db'
-import { idOfThing, loadFacilities, pictureOf, rosterOn, touches, type Facilities } from '#facilities'
+import {
+  OFFICE,
+  facilitiesAt,
+  idOfThing,
+  loadFacilities,
+  pictureOf,
+  rosterOn,
+  sessionHours,
+  touches,
+  type Facilities,
+  type MobileSession,
+} from '#facilities'
 import { workforce, type Ctx } from '#people'
 import { BUS_SEATS } from '#planning'
 import { cohorts, currentSeason, pilgrimById } from '#seasons'
@@ -14,6 +25,8 @@ export async function dayOrder(ctx: Ctx, tx: Tx, day: PlainDate): Promise<DayOrd
   const facilities = await loadFacilities(ctx, tx)
   const sessions = sessionsOn(calendar, day)
   const visits = await visitsByRegency(ctx, tx, day)
+  const here = visits.filter(({ site }) => site === OFFICE)
+  const officers = await officersOn(ctx, tx, facilities, day, sessions)
   const counted = sessions.length > 0 && facilities.minutes.length > 0
   const picture = counted ? pictureOf(facilities, day, sessions) : null
   const names = new Map<string, string>(
@@ -23,23 +36,55 @@ export async function dayOrder(ctx: Ctx, tx: Tx, day: PlainDate): Promise<DayOrd
     day,
     sessions,
     intake: intakeOn(calendar, day),
-    officers: await officersOn(ctx, tx, facilities, day),
+    officers,
     outages: facilities.outages
       .filter((one) => touches(one, day, facilities.zone))
       .map((one) => ({ ...one, name: names.get(idOfThing(one.of)) ?? '–' })),
-    halfHours: halfHoursOf(visits),
-    arriving: arrivingOf(visits, BUS_SEATS),
+    halfHours: halfHoursOf(here),
+    arriving: arrivingOf(here, BUS_SEATS),
+    outside: sessionsOutside(facilities, day).map((one) => ({
+      place: one.place,
+      regency: visits.find(({ site, regency }) => site === one.id && regency !== null)?.regency ?? '',
+      hours: sessionHours(one, sessions),
+      kits: one.kits.map((id) => names.get(id) ?? '–'),
+      officers: officers.flatMap(({ account, name }) => (one.officers.includes(account) ? [name] : [])),
+      persons: visits.filter(({ site }) => site === one.id).length,
+    })),
     capacity: picture && { applicants: picture.applicants, bottleneck: picture.visit },
   }
 }
 
+const sessionsOutside = ({ sessions }: Facilities, day: PlainDate): MobileSession[] =>
+  sessions.filter((one) => one.day.equals(day))
+
+/** The hours of a session that an officer of its team is there. */
+const outsideHours = (
+  facilities: Facilities,
+  session: MobileSession,
+  account: Id<'account'>,
+  office: readonly Session[],
+): readonly Session[] => {
+  const { roster } = facilitiesAt(facilities, session)
+  const there = rosterOn(roster, session.day).some((one) => one.account === account && one.hours.length > 0)
+  return there ? sessionHours(session, office) : []
+}
+
 /** By name, those on duty first. */
-async function officersOn(ctx: Ctx, tx: Tx, facilities: Facilities, day: PlainDate): Promise<OnDuty[]> {
+async function officersOn(
+  ctx: Ctx,
+  tx: Tx,
+  facilities: Facilities,
+  day: PlainDate,
+  office: readonly Session[],
+): Promise<OnDuty[]> {
   const rostered = rosterOn(facilities.roster, day)
   const people = await workforce(tx, ctx.office)
   const officers = people.flatMap(({ id, name }) => {
     const duty = rostered.find(({ account }) => account === id)
-    return duty ? [{ account: id, name, skills: duty.skills, hours: duty.hours }] : []
+    if (!duty) return []
+    const gone = sessionsOutside(facilities, day).find((one) => one.officers.includes(id))
+    const hours = gone ? outsideHours(facilities, gone, id, office) : duty.hours
+    return [{ account: id, name, skills: duty.skills, hours, place: gone?.place ?? null }]
   })
   return officers.toSorted((a, b) => Number(b.hours.length > 0) - Number(a.hours.length > 0))
 }
@@ -56,8 +101,9 @@ async function visitsByRegency(ctx: Ctx, tx: Tx, day: PlainDate) {
     const known = pilgrim && (await pilgrimById(ctx, tx, pilgrim))
     if (known) regencies.set(known.id, names.get(known.regency) ?? known.regency)
   }
-  return visits.map(({ starts, pilgrim }) => ({
+  return visits.map(({ starts, site, pilgrim }) => ({
     starts,
+    site,
     regency: pilgrim === null ? null : (regencies.get(pilgrim) ?? null),
   }))
 }

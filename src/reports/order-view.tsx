@@ -30,6 +30,7 @@ export function OrderPage({
         <Confirm page={page} screen={screen} />
         <Hours page={page} order={order} />
         <Officers page={page} order={order} />
+        <Teams page={page} order={order} />
         <Outages page={page} order={order} />
         <Visitors page={page} order={order} />
         {readers ? <Readers page={page} readers={readers} /> : null}
@@ -83,14 +84,36 @@ function Officers({ page, order: { officers } }: Props): VNode {
         <Table
           caption={w.officers}
           head={[w.name, w.tasks, w.present]}
-          rows={here.map(({ name, skills, hours }) => [
+          rows={here.map(({ name, skills, hours, place }) => [
             name,
             skills.map((skill) => f.skills[skill]).join(', '),
-            spans(page, hours),
+            [spans(page, hours), place].filter(Boolean).join(', '),
           ])}
         />
       )}
       {away.length > 0 ? <p>{w.away(away.map(({ name }) => name).join(', '))}</p> : null}
+    </>
+  )
+}
+
+/** Who goes where, and what the team takes along. */
+function Teams({ page, order: { outside } }: Props): VNode | null {
+  const { order: w } = page.t.reports
+  if (outside.length === 0) return null
+  return (
+    <>
+      <h2>{w.teams}</h2>
+      <Table
+        caption={w.teams}
+        head={[w.place, w.present, w.takes, w.name, w.pilgrims]}
+        rows={outside.map(({ place, regency, hours, kits, officers, persons }) => [
+          place,
+          spans(page, hours),
+          kits.join(', '),
+          officers.join(', '),
+          `${regency} ${persons}`.trim(),
+        ])}
+      />
     </>
   )
 }

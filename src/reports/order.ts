@@ -9,6 +9,8 @@ export type OnDuty = {
   name: string
   skills: readonly Skill[]
   hours: readonly Session[]
+  /** Of the mobile session the officer has gone to; null at the office. */
+  place: string | null
 }
 
 /** Whoever has a place in one half hour: the public, and pilgrims by regency. */
@@ -21,6 +23,16 @@ export type HalfHour = {
 /** `buses`: as many as it takes at least. */
 export type Arriving = { regency: string; persons: number; buses: number }
 
+/** A mobile session: what it takes, and how many come to it. */
+export type Outside = {
+  place: string
+  regency: string
+  hours: readonly Session[]
+  kits: readonly string[]
+  officers: readonly string[]
+  persons: number
+}
+
 export type DayOrder = {
   day: PlainDate
   sessions: readonly Session[]
@@ -30,6 +42,7 @@ export type DayOrder = {
   outages: readonly (Outage & { name: string })[]
   halfHours: readonly HalfHour[]
   arriving: readonly Arriving[]
+  outside: readonly Outside[]
   /** What the day holds; null when the office is closed or has set no minutes. */
   capacity: { applicants: number; bottleneck: Bottleneck | null } | null
 }

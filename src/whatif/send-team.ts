@@ -29,10 +29,8 @@ export async function sendTeam(
   let sent = 0
   for (let day = from; day.until(until).sign > 0; day = day.add({ days: 1 })) {
     if (sessionsOn(calendar, day).length === 0) continue
-    const done = await sendTeamIn(ctx, tx, {
-      id: idOn(day.toString()),
-      ...{ regency, place, day, at, kits, officers },
-    })
+    const id = idOn(day.toString())
+    const done = await sendTeamIn(ctx, tx, { id, regency, place, day, at, kits, officers })
     if (!done.ok) return done
     sent += 1
   }

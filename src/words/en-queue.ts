@@ -138,8 +138,13 @@ export const queue: Same<typeof id> = {
     'capture-interview': 'photo booth',
     handover: 'handover counter',
   },
+  expectedAt: (place: string) =>
+    `This person has a place at ${place} today, not at the office, and is served there. Whoever cannot get there may come to the office without a booking from tomorrow on.`,
+  papersBeside: (kit: string) => `${kit} (papers)`,
   refusals: {
     'unknown-here': 'This code or NIK is not on today’s list. Check it, or choose without a booking.',
+    'at-another-place': 'This person has a place at the office today, not here, and is served there.',
+    'only-invited-here': 'Only invited pilgrims are served here. Everybody else comes to the office.',
     'not-today': 'This booking is for another day. Look at the date on the letter.',
     'not-paid': 'The fee is not paid yet. Ask the applicant to pay, then scan again.',
     'already-in-hall': 'This person already holds a number.',

@@ -135,9 +135,14 @@ export const queue = {
     'capture-interview': 'booth foto',
     handover: 'loket penyerahan',
   },
+  expectedAt: (place: string) =>
+    `Tempat orang ini hari ini di ${place}, bukan di kantor. Ia dilayani di sana. Bila tidak sempat, mulai besok ia boleh datang ke kantor tanpa janji.`,
+  papersBeside: (kit: string) => `${kit} (berkas)`,
   refusals: {
     'unknown-here':
       'Kode atau NIK ini tidak ada pada jadwal hari ini. Periksa kembali, atau pilih tanpa janji.',
+    'at-another-place': 'Tempat orang ini hari ini di kantor, bukan di sini. Ia dilayani di kantor.',
+    'only-invited-here': 'Di sini hanya jemaah yang diundang yang dilayani. Pemohon lain datang ke kantor.',
     'not-today': 'Janji ini bukan untuk hari ini. Lihat tanggal pada surat.',
     'not-paid': 'Biaya belum dibayar. Minta pemohon membayar dahulu, lalu pindai lagi.',
     'already-in-hall': 'Orang ini sudah memegang nomor antrean.',
