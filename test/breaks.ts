@@ -46,6 +46,13 @@ export const commonBreaks = ({ applicant, owing }: Landmarks): Break[] => [
     where: `select counter_id from counter where kind = 'kit'`,
   },
   {
+    breaks: 'team-is-whole',
+    by: 'a session to which nobody goes',
+    does: `insert into mobile_session select office_id, 'mobile_kosong', '1704', 'Kaur', date '2016-03-01', '08:00', '12:00', now()
+      from office where office_id = 'bkl'`,
+    where: `select 'mobile_kosong'`,
+  },
+  {
     breaks: 'shift-is-of-an-edition',
     by: 'a shift slipped in beside the editions',
     does: `insert into roster_shift select office_id, account_id, valid_from, 7, weekday, from_time, to_time from roster_shift`,

@@ -44,6 +44,7 @@ export function breaches(json: unknown, plan: PlanToCheck): string[] {
     ...instance.groups.flatMap((group) => groupBreaches(instance, plan, group)),
     ...instance.days.flatMap((_, day) => dayBreaches(instance, plan, day)),
     ...wishBreaches(instance, plan),
+    ...awayBreaches(instance, plan),
     ...rowBreaches(instance, plan),
     ...figureBreaches(instance, plan),
   ]
@@ -146,6 +147,12 @@ function wishBreaches({ pinned = [], forbidden = [] }: Instance, { assignment }:
     ...forbidden.filter(([id, day]) => count(id, day) > 0).map(([id, day]) => `${id} day ${day}: forbidden`),
   ]
 }
+
+/** Where the office comes to some, nobody else comes. */
+const awayBreaches = (instance: Instance, { assignment }: PlanToCheck): string[] =>
+  assignment
+    .filter(([id, d]) => instance.near?.some(([, day]) => day === d) === true && !isNear(instance, id, d))
+    .map(([id, d]) => `${id} day ${d}: the office is with others`)
 
 /** Rows are whole, above nothing, once a day, and both lists name the same days. */
 function rowBreaches(instance: Instance, { assignment, parties }: PlanToCheck): string[] {

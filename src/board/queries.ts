@@ -69,7 +69,8 @@ export async function whyOf(ctx: Ctx, regency: string): Promise<Why | undefined>
     const explained = reasons.find((one) => one.group === id)
     const days = explained?.days.flatMap((one) => {
       const day = now.days[one.day]
-      return day ? [{ day, planned: one.planned, reason: reasonOf(one) }] : []
+      const open = day && (day.team === null || day.team.regency === regency)
+      return open ? [{ day, planned: one.planned, reason: reasonOf(one) }] : []
     })
     return days ? [{ flightGroup, persons, days }] : []
   })

@@ -78,7 +78,7 @@ export {
 } from './roster.ts'
 export type { Neighbours } from './queries.ts'
 export { callTeamBackIn, sendTeamIn, type CallBackRefusal } from './session-actions.ts'
-export { placeAt, placesAt, siteOfOfficer } from './session-store.ts'
+export { mobileSessions, placeAt, placesAt, siteOfOfficer } from './session-store.ts'
 export { facilitiesAt, sessionHours, type MobileSession, type SessionRefusal } from './session.ts'
 export { OFFICE, sessionAt, type Site } from './site.ts'
 export { loadFacilities } from './store.ts'

@@ -8,6 +8,7 @@ const names = [
   'shifts-lie-apart',
   'exception-is-of-the-roster',
   'roster-editions-in-a-row',
+  'team-is-whole',
 ] as const
 type Name = (typeof names)[number]
 
@@ -17,6 +18,7 @@ export const facilitiesInvariants = publish(names, async (tx, office) => [
   ...(await shiftsOfEditions(tx, office)),
   ...(await overlappingShifts(tx, office)),
   ...(await exceptionsOfOfficers(tx, office)),
+  ...(await brokenTeams(tx, office)),
   ...(await versionsInARow(tx, office)),
 ])
 
@@ -66,6 +68,25 @@ async function exceptionsOfOfficers(tx: Tx, office: string): Promise<Breach<Name
       where w.office_id = e.office_id and w.account_id = e.account_id and w.valid_from <= e.first_day)
     order by e.exception_id`.execute(tx)
   return asBreaches('exception-is-of-the-roster', rows)
+}
+
+/** A session that stands has a kit and an officer, and none of them is at another one that day. */
+async function brokenTeams(tx: Tx, office: string): Promise<Breach<Name>[]> {
+  const { rows } = await sql<Found>`
+    with standing as (select s.session_id, s.day from mobile_session s
+        where s.office_id = ${office} and s.withdrawn_at is null),
+      member as (select s.session_id, s.day, k.counter_id as of from standing s
+          join mobile_kit k on k.office_id = ${office} and k.session_id = s.session_id
+        union all select s.session_id, s.day, o.account_id from standing s
+          join mobile_officer o on o.office_id = ${office} and o.session_id = s.session_id)
+    select s.session_id as where, 'kits and officers are not of this one session, or missing, on ' || s.day as detail
+    from standing s
+    where not exists (select from mobile_kit k where k.office_id = ${office} and k.session_id = s.session_id)
+      or not exists (select from mobile_officer o where o.office_id = ${office} and o.session_id = s.session_id)
+      or exists (select from member m join member n on n.of = m.of and n.day = m.day and n.session_id <> m.session_id
+        where m.session_id = s.session_id)
+    order by s.session_id`.execute(tx)
+  return asBreaches('team-is-whole', rows)
 }
 
 /** Editions of one date are numbered 1, 2, 3: none was taken out. */

@@ -67,12 +67,14 @@ export function instanceOf(board: Board, seats: readonly number[], wishes: reado
   const dayOf = (at: Where): number => indexOf(days, at)
   const pinned = board.pinned.filter((one) => dayOf(one) >= 0)
   const kept = days.map((_, d) => total(pinned.filter((one) => dayOf(one) === d).map((one) => one.persons)))
+  const near = nearOn(board, pinned)
   const last = days.length - 1
   return {
     format: 'kafilah-plan-instance/1',
     rules: { slackCostPerPersonPerDayLate: LATE, maxBusesPerDay: BUSES_A_DAY },
     days: days.map((day, d) => {
-      const most = (seats[d] ?? 0) + (kept[d] ?? 0)
+      const asked = day.team === null || near.some(([, at]) => at === d)
+      const most = asked ? (seats[d] ?? 0) + (kept[d] ?? 0) : 0
       return { seats: most, openMinutes: minutesOf(day), segs: pricesOf(day, most) }
     }),
     groups: [
@@ -90,33 +92,21 @@ export function instanceOf(board: Board, seats: readonly number[], wishes: reado
       ...pinned.map((one): [string, number, number] => [one.id, dayOf(one), one.persons]),
       ...wishes.map((one): [string, number, number] => [one.group, dayOf(one), one.persons]),
     ],
-    forbidden: forbiddenOn(board),
-    ...nearOn(board, pinned),
+    forbidden: board.forbidden
+      .filter((one) => dayOf(one) >= 0)
+      .map((one): [string, number] => [one.group, dayOf(one)]),
+    ...(near.length > 0 ? { near } : {}),
   }
 }
 
-/** Days somebody asked to be spared, and for everybody else those of a regency's own session. */
-function forbiddenOn({ days, groups, forbidden }: Board): [string, number][] {
-  const asked = forbidden.map((one): [string, number] => [one.group, indexOf(days, one)])
-  const others = days.flatMap(({ team }, d) =>
-    team === null
-      ? []
-      : groups.filter(({ regency }) => regency !== team.regency).map(({ id }): [string, number] => [id, d]),
-  )
-  const all = [...asked, ...others].filter(([, d]) => d >= 0)
-  return [...new Map(all.map((one) => [one.join(' '), one])).values()]
-}
-
-/** Who is at home on a day: those of a session's regency, and whoever keeps a place there. */
-function nearOn({ days, groups }: Board, pinned: readonly Pinned[]): Pick<Instance, 'near'> {
-  const near = days.flatMap(({ team, date: day, site }, d) => {
+/** To whom a session comes: those of its regency, and whoever keeps a place there. It is closed where there are none. */
+const nearOn = ({ days, groups }: Board, pinned: readonly Pinned[]): [string, number][] =>
+  days.flatMap(({ team, date: day, site }, d) => {
     if (team === null) return []
     const own = groups.filter(({ regency }) => regency === team.regency)
     const kept = pinned.filter((one) => isSameDay(one, { day, site }))
     return [...own, ...kept].map(({ id }): [string, number] => [id, d])
   })
-  return near.length > 0 ? { near } : {}
-}
 
 const journey = (id: string, travelMinutes: number, persons: number, lastDay: number) => ({
   id,

@@ -2,7 +2,7 @@ import { dateAt, isBefore, type PlainDate } from '#kernel'
 import { placesEverywhere } from '#appointments'
 import { addWorkingDays, dayKind, loadCalendar, workingDays, type Calendar } from '#calendar'
 import type { Tx } from '#db'
-import { OFFICE, loadFacilities } from '#facilities'
+import { OFFICE, mobileSessions } from '#facilities'
 import type { Ctx } from '#people'
 import type { Season } from '#seasons'
 import type { BoardDay } from './board.ts'
@@ -39,7 +39,7 @@ export async function seasonDays(
   const expected = publicExpectation(history, (day) => dayKind(calendar, day))
   const coming = seatsBySlot(live.filter((seat) => seat.status !== 'published' || seat.waits))
   const open = places.filter((place) => place.pilgrims > 0)
-  const { sessions } = await loadFacilities(ctx, tx)
+  const sessions = await mobileSessions(tx, ctx.office)
   const teams = new Map<string, BoardDay['team']>(
     sessions.map(({ id, regency, place }) => [id, { regency, place }]),
   )

@@ -24,7 +24,7 @@ export type HalfHour = {
 export type Arriving = { regency: string; persons: number; buses: number }
 
 /** A mobile session: what it takes, and how many come to it. */
-export type Outside = {
+type Outside = {
   place: string
   regency: string
   hours: readonly Session[]

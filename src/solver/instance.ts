@@ -34,7 +34,10 @@ const Shape = z.object({
   pinned: z.array(z.tuple([z.string(), count, count])).default([]),
   /** `[groupId, day]`: nobody of this group that day. */
   forbidden: z.array(z.tuple([z.string(), count])).default([]),
-  /** `[groupId, day]`: that day is where the group lives: nobody needs a bus, and nobody leaves home early. */
+  /**
+   * `[groupId, day]`: on that day the office comes to the group: nobody of it needs a bus or leaves home early, and groups to whom
+   * it does not come that day cannot come either.
+   */
   near: z.array(z.tuple([z.string(), count])).optional(),
   /** `[groupId, day, persons, points]`: promised that day already, and what each of them costs who is moved off it. */
   promised: z.array(z.tuple([z.string(), count, count, price])).optional(),

@@ -136,13 +136,16 @@ function priceList(segs: Instance['days'][number]['segs'], length: number): numb
   return list
 }
 
-function limits({ days, groups, pinned, forbidden }: Instance): { least: Int32Array; most: Int32Array } {
+function limits(instance: Instance): { least: Int32Array; most: Int32Array } {
+  const { days, groups, pinned, forbidden } = instance
+  const [near, away] = [nearCells(instance), new Set(instance.near?.map(([, d]) => d))]
   const least = new Int32Array(groups.length * days.length)
   const most = new Int32Array(
-    groups.flatMap((group) =>
-      days.map((day, d) =>
-        d >= group.firstDay && d <= group.lastDay ? Math.min(day.seats, group.persons) : 0,
-      ),
+    groups.flatMap((group, g) =>
+      days.map((day, d) => {
+        const open = !away.has(d) || near.has(g * days.length + d)
+        return open && d >= group.firstDay && d <= group.lastDay ? Math.min(day.seats, group.persons) : 0
+      }),
     ),
   )
   const rows = new Map(groups.map((group, g) => [group.id, g * days.length]))
