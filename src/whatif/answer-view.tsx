@@ -8,7 +8,7 @@ import type { Answer, Figures, Fitting } from './answer.ts'
 import { Charts } from './answer-charts.tsx'
 import { Kinds } from './ask-view.tsx'
 import { groupName, type Kind, type Names } from './queries.ts'
-import { sayChange, sayWhere } from './say.ts'
+import { sayChange, sayDay, sayWhere } from './say.ts'
 import { mayAdopt, type Scenario } from './scenario.ts'
 
 type Props = { page: Page; one: Scenario; names: Names; kinds: readonly Kind[]; adopts: boolean; who: Who }

@@ -27,13 +27,17 @@ export function drawnOf(
       day: date.toString(),
       share: Math.round((ready[d] ?? 0) * 1_000) / 1_000,
     })),
-    days: days.slice(0, MOST_DAYS).map(({ date, seats, placed }) => ({
-      day: date.toString(),
-      left: Math.max(0, seats - placed),
-      placed,
-    })),
+    days: byDate(days).slice(0, MOST_DAYS),
   }
 }
+
+/** What the office holds on a date and its mobile sessions, together. */
+const byDate = (days: readonly Pick<StandingDay, 'date' | 'seats' | 'placed'>[]): Drawn['days'] =>
+  [...Map.groupBy(days, ({ date }) => date.toString())].map(([day, together]) => ({
+    day,
+    left: together.reduce((sum, { seats, placed }) => sum + Math.max(0, seats - placed), 0),
+    placed: together.reduce((sum, { placed }) => sum + placed, 0),
+  }))
 
 export type Pair<T> = { was: T; is: T }
 
