@@ -6,7 +6,7 @@ import { dayCapacity } from './capacity.ts'
 import { touches, type Facilities, type Outage } from './facilities.ts'
 import { loadOf, peopleBeyond, type Load } from './load.ts'
 import { pictureOf, type Picture } from './picture.ts'
-import { exceptionsOn, type ExceptionKind } from './roster.ts'
+import { exceptionsOn, isAtSession, type ExceptionKind } from './roster.ts'
 import { loadFacilities } from './store.ts'
 
 /** A half hour that is open for booking: what it was opened for, and who has a place in it. */
@@ -86,8 +86,14 @@ const officersOf = (
   [...names].flatMap(([account, name]) =>
     loads
       .filter((one) => one.account === account)
-      .map((one) => ({ ...one, name, away: exceptionsOn(roster, account, day).map(({ kind }) => kind) })),
+      .map((one) => ({ ...one, name, away: awayOn(roster, account, day) })),
   )
+
+/** Who is at a mobile session is on duty elsewhere. */
+const awayOn = (roster: Facilities['roster'], account: string, day: PlainDate): ExceptionKind[] => {
+  const kinds = exceptionsOn(roster, account, day).map(({ kind }) => kind)
+  return isAtSession(roster, account, day) ? [...kinds, 'duty'] : kinds
+}
 
 function bookingOf(blocks: ReturnType<typeof dayCapacity>, places: readonly Place[]): Booking {
   const booked = places.map(({ starts, booked: taken }) => ({ starts, ...taken }))

@@ -103,7 +103,7 @@ export function hoursOf(roster: Roster, account: string, date: PlainDate): Sessi
   return absent.reduce((ranges, { at }) => (at ? cut(ranges, at) : []), merge([...usual, ...extra]))
 }
 
-const isAtSession = ({ away }: Roster, account: string, date: PlainDate): boolean =>
+export const isAtSession = ({ away }: Roster, account: string, date: PlainDate): boolean =>
   away.some((one) => one.account === account && one.day.equals(date))
 
 export type OnDuty = { account: Id<'account'>; skills: readonly Skill[]; hours: readonly Session[] }

@@ -17,8 +17,9 @@ function filled(model: Model): Plan {
 
 test('two days share out their people at the least cost there is', () => {
   let gains = 0
+  const small = smallInstances({ groups: 3, days: 2, families: 5 })
   fc.assert(
-    fc.property(promising(visiting(smallInstances({ groups: 3, days: 2, families: 5 }))), (instance) => {
+    fc.property(fc.oneof(promising(small), promising(visiting(small))), (instance) => {
       const singles = {
         ...instance,
         rules: { ...instance.rules, maxBusesPerDay: 99 },
