@@ -1,6 +1,6 @@
 import { dateAt, isBefore, type Id } from '#kernel'
 import type { Tx } from '#db'
-import { countersOn, loadFacilities, isActive } from '#facilities'
+import { countersOn, loadFacilities, isActive, rosterOn, type Skill } from '#facilities'
 import { may, seesRegency, workforce, type Ctx } from '#people'
 import { againFacts } from '#planning'
 import { currentSeason } from '#seasons'
@@ -15,9 +15,10 @@ type Option = { value: string; label: string }
 /** What a form offers; of a liaison only the own regency's groups. */
 export type Choices = {
   things: readonly Option[]
-  officers: readonly Option[]
+  officers: readonly (Option & { skills: readonly Skill[] })[]
   groups: readonly (Option & { days: readonly string[] })[]
   regencies: readonly Option[]
+  /** Those that are there, or will be. */
   kits: readonly Option[]
   /** Those that can still be called off; the value is the session and its day. */
   sessions: readonly (Option & { day: string })[]
@@ -35,6 +36,7 @@ export async function choicesFor(ctx: Ctx, tx: Tx): Promise<Choices> {
   )
   const printers = facilities.printers.filter((one) => isActive(one, today))
   const rostered = new Set<string>(facilities.roster.weeks.map(({ account }) => account))
+  const skills = new Map(rosterOn(facilities.roster, today).map((one) => [one.account, one.skills]))
   const facts = await againFacts(ctx, tx)
   const seated = facts?.seated.filter(({ group }) => seesRegency(ctx.who, group.regency)) ?? []
   const names = new Map(facts?.cohorts.map(({ regency, name }) => [regency, name]))
@@ -43,15 +45,16 @@ export async function choicesFor(ctx: Ctx, tx: Tx): Promise<Choices> {
     things: [...counters, ...printers].map(({ id, name }) => ({ value: id, label: name })),
     officers: (await workforce(tx, ctx.office))
       .filter(({ id }) => rostered.has(id))
-      .map(({ id, name }) => ({ value: id, label: name })),
+      .map(({ id, name }) => ({ value: id, label: name, skills: skills.get(id) ?? [] })),
     groups: [...groups].map(([id, own]) => ({
       value: id,
       label: groupName(names, id),
       days: [...new Set(own.map(({ day }) => day.toString()))].toSorted(),
     })),
-    regencies: [...names].map(([value, label]) => ({ value, label })),
+    // A list of the province's own guides has no regency to go to.
+    regencies: [...names].flatMap(([value, label]) => (/^\d{4}$/.test(value) ? [{ value, label }] : [])),
     kits: facilities.counters
-      .filter((one) => one.kind === 'kit' && isActive(one, today))
+      .filter(({ kind, activeTo }) => kind === 'kit' && (activeTo === null || isBefore(today, activeTo)))
       .map(({ id, name }) => ({ value: id, label: name })),
     sessions: facilities.sessions
       .filter(({ day }) => !isBefore(day, today))

@@ -36,8 +36,8 @@ export function sayChange(
       return say[change.kind]({
         regency: groups.get(change.regency) ?? change.regency,
         place: change.place,
-        from: day(change.from),
-        to: day(change.to),
+        when:
+          change.from === change.to ? day(change.from) : page.t.whatif.days(day(change.from), day(change.to)),
         hours: `${change.opens}–${change.closes}`,
         kits: change.kits.map(name).join(', '),
         officers: change.officers.map(name).join(', '),

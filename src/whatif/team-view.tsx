@@ -14,6 +14,10 @@ type Props = {
 export function TeamFields({ page, typed, problems, choices }: Props): VNode {
   const w = page.t.whatif
   const at = { page, typed, problems }
+  const officers = choices.officers.map(({ skills, ...one }) => ({
+    ...one,
+    hint: skills.map((skill) => page.t.facilities.skills[skill]).join(', '),
+  }))
   if (choices.kits.length === 0)
     return (
       <p class="summary wrong">
@@ -29,7 +33,7 @@ export function TeamFields({ page, typed, problems, choices }: Props): VNode {
       <Field {...at} name="opens" label={w.opens} hint={w.hourHint} width="short" />
       <Field {...at} name="closes" label={w.closes} hint={w.hourHint} width="short" />
       <Ticks {...at} name="kits" legend={w.kits} hint={w.kitsHint} options={choices.kits} />
-      <Ticks {...at} name="officers" legend={w.officers} hint={w.officersHint} options={choices.officers} />
+      <Ticks {...at} name="officers" legend={w.officers} hint={w.officersHint} options={officers} />
     </>
   )
 }
@@ -38,7 +42,7 @@ type TicksProps = Omit<Props, 'choices'> & {
   name: string
   legend: string
   hint: string
-  options: readonly { value: string; label: string }[]
+  options: readonly { value: string; label: string; hint?: string }[]
 }
 
 function Ticks({ page, name, legend, hint, options, typed, problems }: TicksProps): VNode {
@@ -48,7 +52,7 @@ function Ticks({ page, name, legend, hint, options, typed, problems }: TicksProp
       <legend>{legend}</legend>
       <p class="hint">{hint}</p>
       <Problem page={page} name={name} problem={problems?.[name]} />
-      {options.map(({ value, label }, i) => (
+      {options.map(({ value, label, hint: about }, i) => (
         <label class="choice" key={value}>
           <input
             type="checkbox"
@@ -57,7 +61,10 @@ function Ticks({ page, name, legend, hint, options, typed, problems }: TicksProp
             value={value}
             checked={chosen.includes(value)}
           />
-          <span>{label}</span>
+          <span>
+            {label}
+            {about ? <span class="hint"> {about}</span> : null}
+          </span>
         </label>
       ))}
     </fieldset>

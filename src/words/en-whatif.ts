@@ -39,6 +39,7 @@ export const whatif = {
   noKit: 'The office has no mobile kit on record. Enter one first on this page:',
   session: 'The team that does not go',
   noSession: 'No team is planned yet.',
+  days: (from: string, to: string) => `${from} to ${to}`,
   calculate: 'Work it out',
   besides: 'Besides',
   say: {
@@ -51,13 +52,12 @@ export const whatif = {
     mobile: (team: {
       regency: string
       place: string
-      from: string
-      to: string
+      when: string
       hours: string
       kits: string
       officers: string
     }) =>
-      `A team to ${team.regency}, at ${team.place}, ${team.from} to ${team.to}, ${team.hours}. Kits: ${team.kits}. Officers: ${team.officers}.`,
+      `A team to ${team.regency}, at ${team.place}, ${team.when}, ${team.hours}. Kits: ${team.kits}. Officers: ${team.officers}.`,
     'call-back': (place: string, day: string) => `The team to ${place} does not go on ${day}.`,
     shift: (group: string, from: string, to: string) => `${group} moves from ${from} to ${to}.`,
   },

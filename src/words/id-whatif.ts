@@ -40,6 +40,7 @@ export const whatif = {
   noKit: 'Kantor belum mencatat kit keliling. Catat dulu di halaman ini:',
   session: 'Tim yang tidak jadi pergi',
   noSession: 'Belum ada tim yang dijadwalkan.',
+  days: (from: string, to: string) => `${from} sampai ${to}`,
   calculate: 'Hitung',
   besides: 'Selain itu',
   say: {
@@ -53,13 +54,12 @@ export const whatif = {
     mobile: (team: {
       regency: string
       place: string
-      from: string
-      to: string
+      when: string
       hours: string
       kits: string
       officers: string
     }) =>
-      `Tim ke ${team.regency}, di ${team.place}, ${team.from} sampai ${team.to}, pukul ${team.hours}. Kit: ${team.kits}. Petugas: ${team.officers}.`,
+      `Tim ke ${team.regency}, di ${team.place}, ${team.when}, pukul ${team.hours}. Kit: ${team.kits}. Petugas: ${team.officers}.`,
     'call-back': (place: string, day: string) => `Tim ke ${place} tidak jadi pergi ${day}.`,
     shift: (group: string, from: string, to: string) => `${group} pindah dari ${from} ke ${to}.`,
   },
