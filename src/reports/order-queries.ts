@@ -24,7 +24,8 @@ export async function dayOrder(ctx: Ctx, tx: Tx, day: PlainDate): Promise<DayOrd
   const calendar = await loadCalendar(ctx, tx, day, day.add({ days: 1 }))
   const facilities = await loadFacilities(ctx, tx)
   const sessions = sessionsOn(calendar, day)
-  const visits = await visitsByRegency(ctx, tx, day)
+  const regencies = await regencyNames(ctx, tx)
+  const visits = await visitsByRegency(ctx, tx, day, regencies)
   const here = visits.filter(({ site }) => site === OFFICE)
   const officers = await officersOn(ctx, tx, facilities, day, sessions)
   const counted = sessions.length > 0 && facilities.minutes.length > 0
@@ -44,7 +45,7 @@ export async function dayOrder(ctx: Ctx, tx: Tx, day: PlainDate): Promise<DayOrd
     arriving: arrivingOf(here, BUS_SEATS),
     outside: sessionsOutside(facilities, day).map((one) => ({
       place: one.place,
-      regency: visits.find(({ site, regency }) => site === one.id && regency !== null)?.regency ?? '',
+      regency: regencies.get(one.regency) ?? one.regency,
       hours: sessionHours(one, sessions),
       kits: one.kits.map((id) => names.get(id) ?? '–'),
       officers: officers.flatMap(({ account, name }) => (one.officers.includes(account) ? [name] : [])),
@@ -89,13 +90,15 @@ async function officersOn(
   return officers.toSorted((a, b) => Number(b.hours.length > 0) - Number(a.hours.length > 0))
 }
 
-/** Appointments and not seats of the plan: whoever was moved since is where they are expected now. */
-async function visitsByRegency(ctx: Ctx, tx: Tx, day: PlainDate) {
-  const visits = await visitsOn(tx, ctx.office, day)
+async function regencyNames(ctx: Ctx, tx: Tx): Promise<ReadonlyMap<string, string>> {
   const season = await currentSeason(ctx, tx)
-  const names = new Map(
-    season && (await cohorts(ctx, tx, season.id)).map(({ regency, name }) => [regency, name]),
-  )
+  const known = season ? await cohorts(ctx, tx, season.id) : []
+  return new Map(known.map(({ regency, name }) => [regency, name]))
+}
+
+/** Appointments and not seats of the plan: whoever was moved since is where they are expected now. */
+async function visitsByRegency(ctx: Ctx, tx: Tx, day: PlainDate, names: ReadonlyMap<string, string>) {
+  const visits = await visitsOn(tx, ctx.office, day)
   const regencies = new Map<Id<'pilgrim'>, string>()
   for (const { pilgrim } of visits) {
     const known = pilgrim && (await pilgrimById(ctx, tx, pilgrim))
