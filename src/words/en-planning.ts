@@ -120,6 +120,8 @@ export const planning: Same<typeof id> = {
     'not-found': 'There is no such plan.',
     'plan-closed': 'This plan is published or replaced. The answer can no longer change.',
     'not-agreed': 'Cannot be published yet: somebody has not agreed.',
+    'moves-told':
+      'It does not fit without moving pilgrims who are invited already. Propose on the page of the plan to see whom.',
     'places-gone': 'The public has taken some of the places. Make a new proposal.',
     'pilgrim-has-a-place': 'A pilgrim has booked a place already. Make a new proposal.',
     'list-changed': 'The list has changed since the plan was made. Make a new proposal.',

@@ -119,6 +119,8 @@ export const planning = {
     'not-found': 'Rencana itu tidak ada.',
     'plan-closed': 'Rencana ini sudah diterbitkan atau diganti. Jawaban tidak dapat diubah.',
     'not-agreed': 'Belum dapat diterbitkan: masih ada yang belum setuju.',
+    'moves-told':
+      'Tidak muat tanpa memindahkan jemaah yang sudah diundang. Susun di halaman rencana untuk melihat siapa.',
     'places-gone': 'Sebagian tempat sudah terisi pemohon umum. Susun usulan baru.',
     'pilgrim-has-a-place': 'Ada jemaah yang sudah memesan tempat sendiri. Susun usulan baru.',
     'list-changed': 'Daftar jemaah berubah sejak rencana disusun. Susun usulan baru.',
