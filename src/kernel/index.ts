@@ -25,4 +25,4 @@ export {
   type ThreadLimits,
   type ThreadRefusal,
 } from './thread.ts'
-export { nobodyWaits, partOf, tryOf, watched, type Watcher } from './watcher.ts'
+export { inTurn, nobodyWaits, partOf, tryOf, watched, type Watcher } from './watcher.ts'

@@ -56,3 +56,21 @@ const ended = (signal: AbortSignal): Promise<void> =>
     if (signal.aborted) resolve()
     else signal.addEventListener('abort', () => resolve(), { once: true })
   })
+
+/**
+ * A desk of this process that works off rows, one after another, in the order in which they come. A row it is at already is left
+ * alone: the same list may be brought again and again.
+ */
+export function inTurn(): <Row extends { id: string }>(
+  rows: readonly Row[],
+  work: (row: Row) => Promise<void>,
+) => Promise<void> {
+  const atWork = new Set<string>()
+  return async (rows, work) => {
+    for (const row of rows) {
+      if (atWork.has(row.id)) continue
+      atWork.add(row.id)
+      await work(row).finally(() => atWork.delete(row.id))
+    }
+  }
+}

@@ -1,4 +1,5 @@
 import type { Id, Instant, PlainDate, PlainTime } from '#kernel'
+import type { ProposingStatus } from './proposing.ts'
 import type { PartStatus, PlanStatus, WhyUninvited } from './plan.ts'
 
 export type PlanningTables = {
@@ -15,6 +16,21 @@ export type PlanningTables = {
     made_at: Instant
     made_by: string
     published_at: Instant | null
+    version: number
+  }
+  proposal: {
+    office_id: string
+    proposal_id: Id<'proposal'>
+    season_id: string
+    regencies: string[]
+    seed: number
+    asked_by: Id<'account'>
+    asked_at: Instant
+    status: ProposingStatus
+    progress: number
+    /** As it was written down: read with `ProposingAnswer`. */
+    answer: unknown
+    plan_id: Id<'plan'> | null
     version: number
   }
   plan_part: {

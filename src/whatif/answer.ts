@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { idOf } from '#kernel'
+import { KeptHelp } from '#planning'
 
 const Waits = z.object({ mean: z.number(), p90: z.number() })
 /** Of a season; more days are not kept. */
@@ -50,13 +51,6 @@ const Move = z.object({
 export type Move = z.infer<typeof Move>
 const Place = z.object({ pilgrim: idOf('pilgrim'), day: z.string(), starts: z.string() })
 
-const Help = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('seats'), more: z.number(), days: z.array(z.string()) }),
-  z.object({ kind: z.literal('saturdays'), days: z.array(z.string()) }),
-  z.object({ kind: z.literal('buses'), limit: z.number() }),
-  z.object({ kind: z.literal('other-days'), groups: z.array(z.string()) }),
-])
-
 /**
  * `before`, `after`: null where a day has no desk with an officer, so nothing can be played. `places`: everybody whose day or half
  * hour changes. `publicBooked`: of the public, who has booked a half hour that would no longer hold them; by day in `publicDays`,
@@ -78,7 +72,7 @@ export const Answer = z.discriminatedUnion('fits', [
     lowerBound: z.number(),
     stamp: z.string(),
   }),
-  z.object({ fits: z.literal(false), persons: z.number(), helps: z.array(z.array(Help)) }),
+  z.object({ fits: z.literal(false), persons: z.number(), helps: z.array(z.array(KeptHelp)) }),
   z.object({ fits: z.literal('refused'), why: z.string() }),
 ])
 export type Answer = z.infer<typeof Answer>

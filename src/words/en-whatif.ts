@@ -37,8 +37,6 @@ export const whatif = {
     evening: (day: string, closes: string) => `Open on ${day} until ${closes}.`,
     shift: (group: string, from: string, to: string) => `${group} moves from ${from} to ${to}.`,
   },
-  working: (percent: string) => `Being worked out: ${percent} per cent.`,
-  reload: 'This page reloads by itself.',
   giveUp: 'Throw this question away',
   adopt: 'Adopt it now',
   adoptHint: (moved: string, told: string) =>

@@ -38,8 +38,6 @@ export const whatif = {
     evening: (day: string, closes: string) => `Buka ${day} sampai pukul ${closes}.`,
     shift: (group: string, from: string, to: string) => `${group} pindah dari ${from} ke ${to}.`,
   },
-  working: (percent: string) => `Sedang dihitung: ${percent} persen.`,
-  reload: 'Halaman ini memuat ulang sendiri.',
   giveUp: 'Buang pertanyaan ini',
   adopt: 'Terapkan sekarang',
   adoptHint: (moved: string, told: string) =>
