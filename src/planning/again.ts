@@ -62,8 +62,9 @@ export type Family<P extends Someone = Seated> = {
 
 /**
  * Whom the solver counts as one group. `together`: all of a regency and flight, who share buses; a move then costs the mean of those
- * who sit there. `words`: by the firmest word of the family, so each move has its own price. `days`: everybody who has or belongs
- * on a day stays there, whatever it costs, and only the others are given days.
+ * who sit there. `words`: families of one size and firmest word, so each move has its own price. `days`: everybody who has or
+ * belongs on a day stays there, whatever it costs, and only the others are given days. Where they are parted, only the buses of
+ * those without a day are counted.
  */
 export type Apart = 'together' | 'words' | 'days'
 
@@ -100,11 +101,16 @@ export function taskOf<P extends Someone>(
   const seats = board.map((day) => seatsFor(day, on(day.date)) - (fewer.get(day.date.toString()) ?? 0))
   const cells = cellsOf(families)
   const start: Assignment = cells.map(({ key, day, people: some }) => [key, day, some.length] as const)
-  const instance = instanceOf(
+  const whole = instanceOf(
     { days: board, groups, pinned: [], forbidden: [], wishes: [] },
     seats.map((n) => Math.max(0, n)),
     [],
   )
+  const parted = new Set(families.flatMap(({ key, group }) => (key === group.id ? [] : [key])))
+  const instance = {
+    ...whole,
+    groups: whole.groups.map((one) => (parted.has(one.id) ? { ...one, busCost: 0 } : one)),
+  }
   const closed = closedTo(forbidden, families, start, dates)
   const kept =
     apart === 'days'
@@ -164,7 +170,8 @@ function familiesOf<P extends Someone>(
     const day = (first.day && at.get(first.day.toString())) ?? -1
     const keyOf = (own: readonly P[]): string => {
       if (day < 0 || apart === 'together') return group.id
-      return apart === 'days' ? `${group.id} @${day}` : `${group.id} ${firmestOf(own)}`
+      if (apart === 'days') return `${group.id} @${day}`
+      return own.some((one) => isSeated(one)) ? `${group.id} ${firmestOf(own)} ${own.length}` : group.id
     }
     const parties: Party[] = partiesOf(some.map(({ pilgrim: id, phoneIndex }) => ({ id, phoneIndex })))
     return parties.map((party) => {

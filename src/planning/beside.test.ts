@@ -60,12 +60,12 @@ const sits = (
 const many = <T>(n: number, make: (i: number) => T): T[] => Array.from({ length: n }, (_, i) => make(i))
 
 /** The real solver, in this thread. */
-const here: typeof solveInThread = async (instance, { seed, start, held }) =>
+const here: typeof solveInThread = async (instance, { seed, steps, start, held }) =>
   solve(instance, {
     cpuMilliseconds: 20_000,
     cpu: () => 0,
     seed,
-    iterations: 300,
+    iterations: steps,
     ...(start && { start }),
     ...(held && { held }),
   })
@@ -200,7 +200,7 @@ function leastMoves(families: readonly (readonly Someone[])[], left: readonly nu
 test('on a tiny board as few are moved as can be, softest first, and nobody where everybody fits: every way tried', async () => {
   const word = fc.constantFrom<Word>('proposed', 'accepted', 'published')
   const family = fc.record({
-    size: fc.integer({ min: 1, max: 2 }),
+    size: fc.constantFrom(1, 1, 1, 2),
     day: fc.integer({ min: 0, max: 2 }),
     word,
     far: fc.boolean(),
@@ -208,17 +208,30 @@ test('on a tiny board as few are moved as can be, softest first, and nobody wher
   let [moving, none] = [0, 0]
   await fc.assert(
     fc.asyncProperty(
-      fc.array(family, { minLength: 2, maxLength: 4 }),
-      fc.array(family, { minLength: 1, maxLength: 2 }),
+      fc.array(family, { minLength: 4, maxLength: 9 }),
+      fc.array(fc.record({ size: fc.constantFrom(1, 2, 2), far: fc.boolean() }), {
+        minLength: 1,
+        maxLength: 2,
+      }),
       fc.constantFrom([1, 1, 1], [1, 1, 2], [2, 1, 1], [2, 2, 1]),
       fc.integer({ min: 0, max: 19 }),
       async (sitting, newly, holds, mean) => {
         const group = (far: boolean) => (far ? kaur : city)
-        const loads = [0, 0, 0]
-        const standing = sitting.map(({ size, day, word: of, far }, f) =>
-          many(size, () => sits(day, (loads[day] = (loads[day] ?? 0) + 1) % 2, of, group(far), `home ${f}`)),
-        )
-        if (loads.some((n, d) => n > 2 * (holds[d] ?? 0))) return
+        const [loads, halves] = [
+          [0, 0, 0],
+          [0, 0, 0],
+        ]
+        const standing = sitting
+          .filter(({ size, day }) => {
+            const fits = (loads[day] ?? 0) + size <= 2 * (holds[day] ?? 0)
+            if (fits) loads[day] = (loads[day] ?? 0) + size
+            return fits
+          })
+          .map(({ size, day, word: of, far }, f) =>
+            many(size, () =>
+              sits(day, (halves[day] = (halves[day] ?? 0) + 1) % 2, of, group(far), `home ${f}`),
+            ),
+          )
         const coming = newly.map(({ size, far }, f) => many(size, () => comer(group(far), `new ${f}`)))
         const days = holds.map((n, d) => dayWith(d, standing.flat(), n, mean))
         const people = withHomes(days, standing.flat(), coming.flat(), [])
@@ -256,7 +269,7 @@ test('on a tiny board as few are moved as can be, softest first, and nobody wher
           )
       },
     ),
-    { numRuns: 150 },
+    { numRuns: 250 },
   )
-  assert.ok(moving > 3 && none > 30, `${moving} boards that need a move, ${none} that need none`)
+  assert.ok(moving > 2 && none > 30, `${moving} boards that need a move, ${none} that need none`)
 })

@@ -36,7 +36,7 @@ export const groupId = (regency: string, flightGroup: string): string =>
 
 export const BUS_SEATS = 45
 /** Buses that find room before the office at once in a day. A setting, assumed. */
-const BUSES_A_DAY = 6
+export const BUSES_A_DAY = 6
 /** Points a day nearer to the deadline than ten working days (README of the planning data). */
 const LATE = 2
 const STEP = 5

@@ -9,7 +9,7 @@ import type { NewPlace } from './reseat.ts'
 type EditionAgain = Edition & { replaced: readonly Plan[] }
 
 /** A seat for somebody who had none, or whose old one falls away. */
-export type FreshSeat = NewPlace & Pick<Part, 'regency' | 'flightGroup'>
+type FreshSeat = NewPlace & Pick<Part, 'regency' | 'flightGroup'>
 
 /** What becomes of the open editions. `replaced`: beside those in which somebody gets another place. */
 export type Changes = {

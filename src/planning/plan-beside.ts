@@ -1,7 +1,7 @@
-import { partOf, type Watcher } from '#kernel'
+import { tryOf, type Watcher } from '#kernel'
 import { isSeated, taskOf, type Apart, type Someone } from './again.ts'
-import type { BoardDay, Refused } from './board.ts'
-import { isMoved } from './seats-again.ts'
+import { BUSES_A_DAY, BUS_SEATS, type BoardDay, type Refused } from './board.ts'
+import { isMoved, type Reseated } from './seats-again.ts'
 import { settle, type Settled } from './settle.ts'
 import { solveInThread, STEPS } from './solver-thread.ts'
 
@@ -12,6 +12,9 @@ type Beside = {
   forbidden: readonly Refused[]
   seed: number
 }
+
+/** Everybody's place, or nothing where they do not fit; see `settle`. */
+type BesidePlanned = Extract<Settled<Someone>, { fits: true }> | { fits: false }
 
 /** A move is made where newcomers find no room otherwise, never to save a bus or the public a minute. */
 const DEARER = 10
@@ -27,26 +30,49 @@ export async function planBeside(
   { days, people, forbidden, seed }: Beside,
   watcher: Watcher,
   solve: typeof solveInThread = solveInThread,
-): Promise<Settled<Someone>> {
-  const tried = (some: readonly Someone[], apart: Apart, from: number) =>
-    settle(
+): Promise<BesidePlanned> {
+  const tried = async (some: readonly Someone[], apart: Apart, nth: number) => {
+    const done = await settle(
       days,
       (fewer) => taskOf(days, some, { forbidden, fewer, apart, firm: DEARER }),
       { seed, steps: STEPS },
-      partOf(watcher, from, from + 0.25),
+      tryOf(watcher, nth),
       solve,
     )
+    const crowded = done.fits && apart !== 'together' && !busesFit(people, done.seats)
+    return crowded ? { fits: false as const } : done
+  }
   const shared = await tried(people, 'together', 0)
   if (shared.fits && !shared.seats.some(isMoved)) return shared
-  const held = await tried(people, 'days', 0.25)
+  const held = await tried(people, 'days', 1)
   if (held.fits) return held
   const plain = people.map((one) => (isSeated(one) || isOfFamily(one, people) ? one : { ...one, day: null }))
   if (plain.some((one, i) => one.day !== people[i]?.day)) {
-    const unwished = await tried(plain, 'days', 0.5)
+    const unwished = await tried(plain, 'days', 2)
     if (unwished.fits) return unwished
   }
-  const moving = await tried(people, 'words', 0.75)
+  const moving = await tried(people, 'words', 3)
   return moving.fits ? moving : shared
+}
+
+/** No day has more buses than find room before the office, or than it had already. */
+function busesFit(people: readonly Someone[], seats: readonly Reseated<Someone>[]): boolean {
+  const before = busesOn(people.flatMap((one) => (isSeated(one) ? [{ who: one, day: one.day }] : [])))
+  return [...busesOn(seats)].every(([day, n]) => n <= Math.max(BUSES_A_DAY, before.get(day) ?? 0))
+}
+
+/** Buses by day; where people come on their own nobody hires one. */
+function busesOn(seats: readonly Pick<Reseated<Someone>, 'who' | 'day'>[]): ReadonlyMap<string, number> {
+  const coming = seats.filter(({ who }) => who.group.travelMinutes > 0)
+  return new Map(
+    [...Map.groupBy(coming, ({ day }) => day.toString())].map(([day, here]) => [
+      day,
+      [...Map.groupBy(here, ({ who }) => who.group.id).values()].reduce(
+        (sum, own) => sum + Math.ceil(own.length / BUS_SEATS),
+        0,
+      ),
+    ]),
+  )
 }
 
 /** Belongs on a day because somebody of the family sits there. */

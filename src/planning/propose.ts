@@ -12,7 +12,7 @@ import { lockPlans } from './store.ts'
 export type Proposed = { plan: Id<'plan'>; edition: number; persons: number; moved: number; told: number }
 export type CommitRefusal = FactsRefusal | ReseatRefusal
 /** A plan that moves people who have their appointment: somebody has to agree to that first. */
-export type MovesTold = { ok: false; error: 'moves-told'; draft: Draft }
+type MovesTold = { ok: false; error: 'moves-told'; draft: Draft }
 /** A refusal, or a plan that does not fit with its numbers: so many persons, so many seats until the last day. */
 export type ProposeResult = Result<Proposed, CommitRefusal | CommonRefusal> | DoesNotFit | MovesTold
 

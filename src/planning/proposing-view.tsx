@@ -24,13 +24,20 @@ export function ProposingPage({ page, screen }: Props): VNode {
       ) : (
         <Working page={page} percent={one.progress} />
       )}
-      {may(page.session.who, 'planning.ask-proposal') ? (
-        <Form page={page} action={`/rencana/usulan/${one.id}/tarik`}>
-          <button type="submit" class="second">
-            {proposing.takeBack}
-          </button>
-        </Form>
-      ) : null}
+      <div class="row">
+        {draft && may(page.session.who, 'planning.propose') ? (
+          <Form page={page} action={`/rencana/usulan/${one.id}/setuju`}>
+            <button type="submit">{proposing.agree}</button>
+          </Form>
+        ) : null}
+        {may(page.session.who, 'planning.ask-proposal') ? (
+          <Form page={page} action={`/rencana/usulan/${one.id}/tarik`}>
+            <button type="submit" class="second">
+              {proposing.takeBack}
+            </button>
+          </Form>
+        ) : null}
+      </div>
       <p>
         <a href="/rencana">{page.t.planning.back}</a>
       </p>
@@ -45,37 +52,30 @@ function Asks({ page, screen, told }: { page: Page; screen: ProposingScreen; tol
     <>
       <p class="summary wait">{proposing.asks(String(told))}</p>
       <AskedMoves page={page} moves={screen.moves} />
-      {may(page.session.who, 'planning.propose') ? (
-        <Form page={page} action={`/rencana/usulan/${screen.one.id}/setuju`}>
-          <button type="submit">{proposing.agree}</button>
-        </Form>
-      ) : null}
     </>
   )
 }
 
+/** Fits a telephone: how firmly the day was given stands below the regency, the names below their number. */
 function AskedMoves({ page, moves }: { page: Page; moves: readonly MoveLine[] }): VNode {
   const { planning } = page.t
   const named = may(page.session.who, 'seasons.read')
   return (
-    <Table
-      caption={planning.proposing.moves}
-      head={[
-        planning.proposing.word,
-        planning.regency,
-        planning.moveFrom,
-        planning.moveTo,
-        planning.persons,
-        ...(named ? [planning.name] : []),
-      ]}
-      rows={moves.map(({ word, regencyName, from, to, names }) => [
-        planning.proposing.words[word],
-        regencyName,
-        showDay(from, page.language),
-        from.equals(to) ? planning.proposing.otherHour : showDay(to, page.language),
-        String(names.length),
-        ...(named ? [names.join(', ')] : []),
-      ])}
-    />
+    <div class="compare">
+      <Table
+        caption={planning.proposing.moves}
+        head={[planning.regency, planning.moveFrom, planning.moveTo, planning.persons]}
+        rows={moves.map(({ word, regencyName, from, to, names }) => [
+          <>
+            {regencyName} <span class="hint">{planning.proposing.words[word]}</span>
+          </>,
+          showDay(from, page.language),
+          from.equals(to) ? planning.proposing.otherHour : showDay(to, page.language),
+          <>
+            {String(names.length)} {named ? <span class="hint">{names.join(', ')}</span> : null}
+          </>,
+        ])}
+      />
+    </div>
   )
 }

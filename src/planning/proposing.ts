@@ -75,9 +75,6 @@ export type Proposing = {
   version: number
 }
 
-export const isUnderWay = ({ status }: Pick<Proposing, 'status'>): boolean =>
-  status === 'waiting' || status === 'working'
-
 /** Where a row goes with this answer; undefined where it has ended already, or has not begun. */
 export function settledAs(
   { status }: Pick<Proposing, 'status'>,

@@ -121,7 +121,6 @@ export const planning: Same<typeof id> = {
     asks: (n) =>
       `Everybody fits only if ${n} pilgrims move who are invited already. Nothing has changed yet.`,
     moves: 'Who moves',
-    word: 'What the office has said',
     words: { proposed: 'Proposed only', accepted: 'Agreed with the liaison', published: 'Invited' },
     otherHour: 'The same day, another hour',
     agree: 'Agree, move them and tell them',

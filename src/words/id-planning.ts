@@ -120,7 +120,6 @@ export const planning = {
     asks: (n: string) =>
       `Semua hanya muat bila ${n} jemaah yang sudah diundang pindah. Belum ada yang berubah.`,
     moves: 'Siapa yang pindah',
-    word: 'Janji kantor',
     words: { proposed: 'Baru diusulkan', accepted: 'Disetujui penghubung', published: 'Sudah diundang' },
     otherHour: 'Hari yang sama, jam lain',
     agree: 'Setujui, pindahkan, dan beri tahu mereka',
