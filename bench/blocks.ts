@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { seededRandom, type PlainDate } from '#kernel'
+import { nobodyWaits, seededRandom, type PlainDate } from '#kernel'
 import { connect, migrate, startServer } from '#db'
 import { FIRST_MORNING, demoCohorts } from '#demo'
 import { freshVault, type Ctx } from '#people'
@@ -12,10 +12,10 @@ import { SEASON, setUp } from '../src/app/set-up.ts'
 import { seasonOf } from '../src/board/outlook.ts'
 import { roomsOf } from '../src/board/play.ts'
 import type { Arrivals, BlockSeat } from '../src/planning/arrivals.ts'
-import { boardFacts } from '../src/planning/board-facts.ts'
 import { BUS_SEATS, type Board, type BoardDay } from '../src/planning/board.ts'
 import { cutDay } from '../src/planning/blocks.ts'
 import { fillDay } from '../src/planning/fill-day.ts'
+import { boardOf, proposalFacts } from '../src/planning/proposal-facts.ts'
 import { propose } from '../src/planning/proposal.ts'
 import { threadAdviser, threadSolver } from '../src/planning/solver-thread.ts'
 import { standing } from '../src/planning/standing.ts'
@@ -84,11 +84,12 @@ async function demonstration(
 
 async function measure(ctx: Ctx): Promise<string[]> {
   const regencies = demoCohorts.map(({ code }) => code)
-  const facts = await ctx.db.read(ctx.office, (tx) => boardFacts(ctx, tx, { season: SEASON, regencies }))
+  const facts = await ctx.db.read(ctx.office, (tx) => proposalFacts(ctx, tx, { season: SEASON, regencies }))
   if (typeof facts === 'string') throw new Error(facts)
-  const plan = await propose(facts.board, threadSolver(1), threadAdviser)
+  const board = boardOf(facts)
+  const plan = await propose(board, threadSolver(1, nobodyWaits), threadAdviser())
   const seats = value(plan.ok ? plan : { ok: false, error: plan.error }).seats
-  const days = facts.board.days.map((day) => ({ day, groups: arrivals(facts.board, day.date, seats) }))
+  const days = board.days.map((day) => ({ day, groups: arrivals(board, day.date, seats) }))
   const cut = (
     work: (day: BoardDay, groups: readonly Arrivals[]) => { seats: readonly BlockSeat[] } | undefined,
   ) => {

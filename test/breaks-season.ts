@@ -77,6 +77,17 @@ export const seasonBreaks: readonly Break[] = [
     where: `select 'slot ' || day || ' ' || starts from appointment where appointment_id = (${visit})`,
   },
   {
+    breaks: 'proposal-is-its-plan',
+    by: 'a plan said to be asked for by somebody else',
+    does: `insert into proposal (office_id, proposal_id, season_id, regencies, seed, asked_by, asked_at, status, progress,
+        answer, plan_id, version)
+      select p.office_id, 'proposal_lain', p.season_id, '{1704}', p.seed,
+        (select min(a.account_id) from account a where a.account_id <> p.made_by), p.made_at, 'made', 100,
+        jsonb_build_object('kind', 'made', 'plan', p.plan_id, 'edition', 1, 'persons', 1, 'moved', 0, 'told', 0), p.plan_id, 3
+      from plan p`,
+    where: `select 'proposal_lain'`,
+  },
+  {
     breaks: 'coverage-sums',
     by: 'two cases for one pilgrim and none for another',
     does: `update passport_case set pilgrim_id = (select pilgrim_id from passport_case where ending = 'handed-over'

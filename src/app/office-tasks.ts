@@ -2,7 +2,7 @@ import { missOldVisits, releaseExpiredHolds } from '#appointments'
 import { expireBills } from '#billing'
 import { drainOutbox, type Channel } from '#notices'
 import { asSystem, type Ctx } from '#people'
-import { inviteEverybody, releaseUnlisted, returnUnusedSeats } from '#planning'
+import { inviteEverybody, makeProposals, releaseUnlisted, returnUnusedSeats } from '#planning'
 import { dropOldUploads } from '#seasons'
 import { remindUncollected } from '#uncollected'
 import { answerQuestions } from '#whatif'
@@ -21,6 +21,7 @@ export const officeTasks = (ctx: Ctx, channel: Channel) =>
     remind_uncollected: async () => void (await remindUncollected(ctx)),
     count_demand: () => countDemand(ctx),
     drop_old_uploads: async () => void (await dropOldUploads(ctx)),
+    make_proposals: () => makeProposals(asSystem(ctx, 'planning')),
     answer_questions: () => answerQuestions(asSystem(ctx, 'what-if')),
     drain_outbox: async () => void (await drainOutbox(ctx, channel)),
   }) satisfies Tasks<string>

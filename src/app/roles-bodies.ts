@@ -74,7 +74,7 @@ export const bodies: Readonly<Record<string, Record<string, unknown>>> = {
     phone: '0812-000-10137',
   },
   'POST /api/v1/cases/status': proof,
-  'POST /api/v1/plans': { regencies: ['1704'] },
+  'POST /api/v1/proposals': { regencies: ['1704'] },
   'POST /api/v1/plans/:plan/publish': { version },
   'POST /api/v1/plan-parts/:part/accept': { version },
   'POST /api/v1/plan-parts/:part/ask-other-date': { version, reason: 'Jalan putus' },

@@ -164,7 +164,7 @@ const fill = (path: string, ids: Ids): string =>
     .replace(':id', idFor(path, ids))
     .replace(/:season(?=\/)/, '1437H-2016')
     .replace(':version', '1')
-    .replace(/:(plan|part|pilgrim|upload|review)/, '$1_0')
+    .replace(/:(plan|part|pilgrim|proposal|upload|review)/, '$1_0')
     .replace(':change', 'quota_0')
     .replace(':kind', 'close-day')
     .replace(':wish', 'wish_0')

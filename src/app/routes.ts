@@ -40,6 +40,7 @@ type Mounted = Pick<OpenHouse, 'banks' | 'clock' | 'ctx' | 'office'> & {
 export function routes(house: Mounted, soon: (task: OfficeTask) => void, closing: AbortSignal): Routes {
   const { clock, office, config } = house
   const invite = (): void => soon('invite_everybody')
+  const propose = (): void => soon('make_proposals')
   const [bank] = house.banks
   const trial = office.demo && !config.banks ? `http://127.0.0.1:${config.bankPort}/teller` : null
   const bills = billNeighbours(bank, trial)
@@ -62,7 +63,7 @@ export function routes(house: Mounted, soon: (task: OfficeTask) => void, closing
       orderPages(),
       // For the season: supervisor and liaisons
       seasonPages(lists),
-      planningPages(invite),
+      planningPages(invite, propose),
       boardPages(),
       whatIfPages(() => soon('answer_questions')),
       liaisonPages(),
@@ -91,7 +92,7 @@ export function routes(house: Mounted, soon: (task: OfficeTask) => void, closing
       evidenceApi(),
       seasonApi(lists),
       coverageApi(),
-      planningApi(invite),
+      planningApi(invite, propose),
       facilityApi(roomsAndPlaces),
     ],
     bank: snapRoutes(house.banks, house.ctx),

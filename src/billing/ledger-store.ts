@@ -33,12 +33,14 @@ export const linkOf = (previous: Uint8Array, payload: string): Buffer =>
 export async function post(ctx: Ctx, tx: Tx, postings: readonly Posting[], about: About): Promise<void> {
   if (postings.length === 0) return
   let { seq, hash } = await lockHead(tx, ctx.office)
+  // One moment for a posting's row and for what its hash covers: a clock that runs between the two would break the chain.
+  const at = ctx.now()
   for (const posting of postings) {
     if (!isBalanced(posting)) throw new Error(`a ${posting.kind} posting does not sum to zero`)
     seq += 1
-    const payload = payloadOf(seq, ctx.now(), posting, about)
+    const payload = payloadOf(seq, at, posting, about)
     hash = linkOf(hash, payload)
-    await insertPosting(ctx, tx, { seq, payload, hash, posting, about })
+    await insertPosting(ctx, tx, { seq, at, payload, hash, posting, about })
   }
   await sendOff(
     tx,
@@ -53,11 +55,12 @@ async function insertPosting(
   tx: Tx,
   {
     seq,
+    at,
     payload,
     hash,
     posting,
     about,
-  }: { seq: number; payload: string; hash: Buffer; posting: Posting; about: About },
+  }: { seq: number; at: Instant; payload: string; hash: Buffer; posting: Posting; about: About },
 ): Promise<void> {
   const accounts = posting.lines.map((line) => line.account)
   const sides = posting.lines.map((line) => line.side)
@@ -66,7 +69,7 @@ async function insertPosting(
     tx,
     sql`with posting as (
       insert into ledger_posting (office_id, seq, at, kind, bill_id, payment_id, payload, hash)
-      values (${ctx.office}, ${seq}, ${ctx.now()}, ${posting.kind}, ${about.bill}, ${about.payment}, ${payload}, ${hash}))
+      values (${ctx.office}, ${seq}, ${at}, ${posting.kind}, ${about.bill}, ${about.payment}, ${payload}, ${hash}))
     insert into ledger_line (office_id, seq, position, account, side, amount)
     select ${ctx.office}, ${seq}, l.position, l.account, l.side, l.amount
     from unnest(${accounts}::text[], ${sides}::text[], ${amounts}::bigint[])

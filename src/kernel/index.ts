@@ -20,7 +20,9 @@ export {
   answerInThread,
   openThread,
   runInThread,
+  workInThread,
   type ThreadBody,
   type ThreadLimits,
   type ThreadRefusal,
 } from './thread.ts'
+export { inTurn, nobodyWaits, partOf, tryOf, watched, type Watcher } from './watcher.ts'

@@ -4,37 +4,58 @@ import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { Worker, parentPort, workerData } from 'node:worker_threads'
 import { err, ok, type Result } from './result.ts'
+import { nobodyWaits, type Watcher } from './watcher.ts'
 
 /** Where a thread's body lies: its name beside the bundle of the house, and its source, where the house runs from that. */
 export type ThreadBody = { bundled: string; source: URL }
 export type ThreadLimits = { milliseconds: number; megabytes: number }
 export type ThreadRefusal = 'too-slow' | 'too-heavy'
 
+/** What a thread says while it works on one task, and at its end. */
+type Told<Answer> = { share: number } | { answer: Answer }
+
 /**
  * Runs heavy work where it can neither stop the office nor eat its memory: a thread with bounds that answers one task with
- * one message. What travels must be copyable. A fault of ours in the thread throws here.
+ * one message. What travels must be copyable. `watcher` hears how far it is; its signal ends the thread, and the reason is thrown.
+ * A fault of ours in the thread throws here too.
  */
 export async function runInThread<Task, Answer>(
   body: ThreadBody,
   task: Task,
   most: ThreadLimits,
+  { tell, signal }: Watcher = nobodyWaits,
 ): Promise<Result<Answer, ThreadRefusal>> {
   const script = await scriptOf(body)
+  signal.throwIfAborted()
   const { promise, resolve, reject } = Promise.withResolvers<Result<Answer, ThreadRefusal>>()
   const worker = new Worker(script, {
     workerData: task,
     resourceLimits: { maxOldGenerationSizeMb: most.megabytes },
   })
   const timer = setTimeout(() => resolve(err('too-slow')), most.milliseconds)
-  worker.once('message', (answer: Answer) => resolve(ok(answer)))
+  const unwanted = (): void => reject(signal.reason)
+  signal.addEventListener('abort', unwanted, { once: true })
+  worker.on('message', (told: Told<Answer>) =>
+    'answer' in told ? resolve(ok(told.answer)) : tell(told.share),
+  )
   worker.once('error', (fault: Error & { code?: string }) =>
     fault.code === 'ERR_WORKER_OUT_OF_MEMORY' ? resolve(err('too-heavy')) : reject(fault),
   )
   worker.once('exit', () => reject(new Error(`the thread of ${body.bundled} ended without an answer`)))
   return promise.finally(async () => {
     clearTimeout(timer)
+    signal.removeEventListener('abort', unwanted)
     await worker.terminate()
   })
+}
+
+/** The other end of `runInThread`: works on the one task, saying how much of it is done as often as it likes. */
+export async function workInThread<Task, Answer>(
+  work: (task: Task, tell: (share: number) => void) => Answer | Promise<Answer>,
+): Promise<void> {
+  const task: Task = workerData
+  const say = (told: Told<Answer>): void => parentPort?.postMessage(told)
+  say({ answer: await work(task, (share) => say({ share })) })
 }
 
 /** A thread that stays and answers one task after the other. */

@@ -1,13 +1,10 @@
-import { parentPort, workerData } from 'node:worker_threads'
+import { workInThread } from '#kernel'
 import { markRows, readWorkbook } from '#sheets'
 import { readList } from './list-check.ts'
 import type { ListTask } from './list-thread.ts'
 
 /** The body of the thread that `list-thread.ts` starts; in the bundle an entry of its own. */
-if (parentPort) {
-  const task: ListTask = workerData
-  parentPort.postMessage(task.kind === 'mark' ? await mark(task) : await read(task))
-}
+await workInThread(async (task: ListTask) => (task.kind === 'mark' ? mark(task) : read(task)))
 
 function read({ bytes, today, ...rest }: Extract<ListTask, { kind: 'read' }>) {
   return readList(bytes, { ...rest, today: Temporal.PlainDate.from(today) })

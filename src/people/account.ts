@@ -68,6 +68,19 @@ export const whoOf = (account: Account): Who => ({
   regency: account.regency,
 })
 
+/** Somebody of the staff, as they are today; undefined where the account is closed. */
+export async function staffWho(tx: Tx, office: string, id: Id<'account'>): Promise<Who | undefined> {
+  const account = await tx
+    .withTables<PeopleTables>()
+    .selectFrom('account')
+    .selectAll('account')
+    .where('account.office_id', '=', office)
+    .where('account.account_id', '=', id)
+    .where('account.active', '=', true)
+    .executeTakeFirst()
+  return account && whoOf(account)
+}
+
 /** Names of staff by account, for screens that show who did what. */
 export async function staffNames(tx: Tx, office: string): Promise<ReadonlyMap<string, string>> {
   const rows = await tx

@@ -4,6 +4,7 @@ export {
   addAccountHashed,
   namesWithRole,
   staffNames,
+  staffWho,
   workforce,
   type Colleague,
   type NewAccount,

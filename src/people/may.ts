@@ -125,6 +125,7 @@ export const acts = {
   'planning.note-demand': ['system'],
   'planning.what-if': ['supervisor', 'liaison', 'system'],
   'planning.adopt-what-if': ['supervisor', 'system'],
+  'planning.ask-proposal': ['supervisor', 'system'],
   'planning.propose': ['supervisor', 'system'],
   'planning.accept': ['liaison', 'system'],
   'planning.ask-other-date': ['liaison', 'system'],

@@ -8,6 +8,9 @@ import {
   PartOnPath,
   PlanAnswer,
   PlanOnPath,
+  ProposalAnswer,
+  ProposalAsked,
+  ProposalOnPath,
   ProposeBody,
   Proposed,
   PublishedAnswer,
@@ -15,12 +18,35 @@ import {
 
 // How each JSON route of the arrival plan is described in /openapi.json.
 
-export const propose = createRoute({
+export const ask = createRoute({
   method: 'post',
-  path: '/plans',
-  summary: 'Proposes days for everybody of these regencies who has none; the next edition of the plan',
+  path: '/proposals',
+  summary:
+    'Asks for days for everybody of these regencies who has none, beside those who have one; the next edition of the plan',
   request: { headers: KeyHeader, body: jsonBody(ProposeBody) },
-  responses: made(Proposed, 'Proposed'),
+  responses: made(ProposalAsked, 'Asked for; it is made within seconds'),
+})
+export const standing = createRoute({
+  method: 'get',
+  path: '/proposals/{proposal}',
+  summary: 'How far the work on a proposal is, what came of it, or whom it would move',
+  request: { params: ProposalOnPath },
+  responses: answers(ProposalAnswer, 'As it stands'),
+})
+export const takeBack = createRoute({
+  method: 'delete',
+  path: '/proposals/{proposal}',
+  summary: 'Takes a proposal back before it is made: the work on it ends',
+  request: { params: ProposalOnPath, headers: KeyHeader },
+  responses: answers(ProposalAsked, 'Taken back'),
+})
+export const agree = createRoute({
+  method: 'post',
+  path: '/proposals/{proposal}/agree',
+  summary:
+    'Makes a proposal that moves people who have their appointment, exactly as it was shown, and tells them',
+  request: { params: ProposalOnPath, headers: KeyHeader },
+  responses: answers(Proposed, 'Made'),
 })
 export const read = createRoute({
   method: 'get',

@@ -2,12 +2,14 @@ import { z } from '@hono/zod-openapi'
 import { idOf } from '#kernel'
 import { readAs } from '#web'
 import { isoDay } from '#words'
+import { proposingStatuses } from './proposing.ts'
 
 /** What goes in and out of the JSON routes. Days are `2016-01-25`, times `08:00`, moments ISO instants. */
 const Day = readAs('2016-02-01', 'a date', isoDay)
 
 export const PlanOnPath = z.object({ plan: idOf('plan') })
 export const PartOnPath = z.object({ part: idOf('part') })
+export const ProposalOnPath = z.object({ proposal: idOf('proposal') })
 export const Known = z.object({
   /** Of the plan or the part as the caller saw it; an older one is refused as `stale`. */
   version: z.int().positive(),
@@ -18,16 +20,44 @@ export const ProposeBody = z
     /** The same seed, lists and days give the same plan. */
     seed: z.int().nonnegative().max(2_147_483_647).default(1),
   })
-  .openapi('PlanProposal')
+  .openapi('ProposalRequest')
 export const AskBody = Known.extend({
   reason: z.string().trim().min(1).max(300),
   /** The day wished for, or null: the office may choose. */
   day: Day.nullable().default(null),
 }).openapi('OtherDateRequest')
 
+export const ProposalAsked = z.object({ proposal: z.string() }).openapi('ProposalAsked')
+/** `moved`: had a day already and got another place; `told`: of them, whose appointment was moved. */
 export const Proposed = z
-  .object({ plan: z.string(), edition: z.int(), persons: z.int() })
+  .object({ plan: z.string(), edition: z.int(), persons: z.int(), moved: z.int(), told: z.int() })
   .openapi('PlanProposed')
+export const ProposalAnswer = z
+  .object({
+    proposal: z.string(),
+    regencies: z.array(z.string()),
+    seed: z.int(),
+    askedAt: z.string().openapi({ example: '2016-01-18T02:00:00Z' }),
+    /** `asking`: it would move people who have their appointment; `POST …/agree` does it, `DELETE` leaves everything as it is. */
+    status: z.enum(proposingStatuses),
+    /** Hundredths of the work that are done. */
+    progress: z.int(),
+    /** Once it is made. */
+    made: Proposed.nullable(),
+    /** Whom it would move, while it asks; `word`: how firmly they were given the old day. */
+    moves: z.array(
+      z.object({
+        regency: z.string(),
+        from: z.string(),
+        to: z.string(),
+        word: z.enum(['proposed', 'accepted', 'published']),
+        pilgrims: z.int(),
+      }),
+    ),
+    /** Why nothing came of it, where it was refused. */
+    refused: z.object({ code: z.string(), detail: z.string() }).nullable(),
+  })
+  .openapi('ProposalStanding')
 export const Answered = z.object({ plan: z.string() }).openapi('PlanAnswered')
 export const PublishedAnswer = z.object({ plan: z.string(), seats: z.int() }).openapi('PlanPublished')
 

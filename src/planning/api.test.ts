@@ -4,41 +4,64 @@ import { missOldVisits } from '#appointments'
 import { makeOffice } from '../../test/office.ts'
 import { programOf } from '../../test/program.ts'
 import { list, openSeasonOffice, value } from '../../test/season.ts'
-import { FollowUpsAnswer, PlanAnswer, Proposed } from './api-shapes.ts'
+import { FollowUpsAnswer, PlanAnswer, ProposalAnswer, ProposalAsked } from './api-shapes.ts'
 import { planningApi } from './api.ts'
 import { inviteEverybody } from './invite.ts'
+import { makeProposals } from './make-proposals.ts'
 
 const office = await makeOffice('2016-01-11T07:00:00+07:00')
 await openSeasonOffice(office.system)
 await list(office.system, '1704', 12)
 await list(office.system, '1706', 6)
 let woken = 0
-const apis = [planningApi(() => void (woken += 1))]
+const apis = [
+  planningApi(
+    () => void (woken += 1),
+    () => undefined,
+  ),
+]
 const supervisor = programOf(apis, await office.staff(['supervisor']))
 const kaur = programOf(apis, await office.staff(['liaison'], '1704'))
 const mukomuko = programOf(apis, await office.staff(['liaison'], '1706'))
 const stranger = programOf(apis, office.visitor)
 
 const wish = { regencies: ['1704', '1706'], seed: 7 }
-const made = await supervisor.ask('POST', '/plans', wish, 'first')
-const { plan } = Proposed.parse(made.said)
+const asked = await supervisor.ask('POST', '/proposals', wish, 'first')
+const { proposal } = ProposalAsked.parse(asked.said)
+const stands = async (id = proposal) =>
+  ProposalAnswer.parse((await supervisor.ask('GET', `/proposals/${id}`)).said)
+const before = await stands()
+await makeProposals(office.system)
+const plan = (await stands()).made?.plan
 const read = async (who = supervisor) => PlanAnswer.parse((await who.ask('GET', `/plans/${plan}`)).said)
 
-test('a proposal is made once for a key, and refused to anybody but the planner', async () => {
-  assert.equal(made.status, 201)
-  assert.deepEqual((await supervisor.ask('POST', '/plans', wish, 'first')).said, made.said)
-  const reused = await supervisor.ask('POST', '/plans', { ...wish, seed: 8 }, 'first')
+test('a proposal is asked for once for a key, and refused to anybody but the planner', async () => {
+  assert.equal(asked.status, 201)
+  assert.deepEqual((await supervisor.ask('POST', '/proposals', wish, 'first')).said, asked.said)
+  const reused = await supervisor.ask('POST', '/proposals', { ...wish, seed: 8 }, 'first')
   assert.deepEqual([reused.status, reused.code], [422, 'key-used-for-another-request'])
   for (const who of [kaur, stranger]) {
-    const refused = await who.ask('POST', '/plans', wish)
+    const refused = await who.ask('POST', '/proposals', wish)
     assert.deepEqual([refused.status, refused.code], [403, 'forbidden'])
     assert.match(refused.type, /problem\+json/)
+    assert.equal((await who.ask('GET', `/proposals/${proposal}`)).status, 403)
+    assert.equal((await who.ask('DELETE', `/proposals/${proposal}`)).status, 403)
+    assert.equal((await who.ask('POST', `/proposals/${proposal}/agree`)).status, 403)
   }
 })
 
+test('a proposal says how far it is, and what came of it', async () => {
+  assert.deepEqual([before.status, before.progress, before.made], ['waiting', 0, null])
+  const { status, progress, made, moves, refused } = await stands()
+  assert.deepEqual([status, progress, moves, refused], ['made', 100, [], null])
+  assert.deepEqual(made, { plan, edition: 1, persons: 18, moved: 0, told: 0 })
+  assert.equal((await supervisor.ask('DELETE', `/proposals/${proposal}`)).code, 'made-already')
+  assert.equal((await supervisor.ask('GET', '/proposals/proposal_0')).status, 404)
+})
+
 test('nonsense is told by its field, a strange regency by its code', async () => {
-  assert.equal((await supervisor.ask('POST', '/plans', { regencies: [] })).status, 422)
-  const strange = await supervisor.ask('POST', '/plans', { regencies: ['9999'] })
+  assert.equal((await supervisor.ask('POST', '/proposals', { regencies: [] })).status, 422)
+  const strange = await supervisor.ask('POST', '/proposals', { regencies: ['9999'] })
   assert.deepEqual([strange.status, strange.code], [409, 'no-such-regency'])
   assert.equal((await supervisor.ask('GET', '/plans/plan_0')).status, 404)
   assert.equal((await supervisor.ask('GET', '/plans/nonsense')).status, 422)

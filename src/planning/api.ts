@@ -7,10 +7,9 @@ import { wordsIn, type Words } from '#words'
 import { acceptPart, askOtherDate } from './answer.ts'
 import * as route from './api-routes.ts'
 import { followUps, type FollowUp } from './follow-ups.ts'
-import { proposePlan } from './propose.ts'
+import { proposalRoutes } from './proposing-api.ts'
 import { publishPlan } from './publish.ts'
 import { planScreen, type PartLine } from './plan-queries.ts'
-import { sayProposal } from './say.ts'
 
 /** Sentences of the API are Indonesian; programs read `code`. */
 const t = wordsIn('id')
@@ -18,16 +17,9 @@ type Refusal = keyof Words['planning']['refusals']
 const refuse = (c: Context<Env>, refusal: Refusal) => jsonRefusal(c, refusal, t.planning.refusals[refusal])
 
 /** The JSON sibling of the planner's and the liaison's pages, below `/api/v1`. */
-export function planningApi(afterPublication: () => void): OpenAPIHono<Env> {
+export function planningApi(afterPublication: () => void, afterAsking: () => void): OpenAPIHono<Env> {
   const api = apiRouter()
-  api.openapi(route.propose, async (c) => {
-    const body = c.req.valid('json')
-    const ctx = withKey(c, body)
-    const season = await ctx.db.read(ctx.office, (tx) => currentSeason(ctx, tx))
-    const done = await proposePlan(ctx, { season: season?.id ?? '', ...body })
-    if (done.ok) return c.json(done.value, 201)
-    return jsonRefusal(c, done.error, sayProposal(t, 'id', done))
-  })
+  proposalRoutes(api, afterAsking)
   api.openapi(route.read, async (c) => {
     const ctx = c.get('ctx')
     if (!may(ctx.who, 'planning.read') && !may(ctx.who, 'planning.accept')) return refuse(c, 'forbidden')

@@ -48,9 +48,12 @@ export type Board = {
   wishes: readonly Wish[]
 }
 
+export const groupId = (regency: string, flightGroup: string): string =>
+  flightGroup === '' ? regency : `${regency} ${flightGroup}`
+
 export const BUS_SEATS = 45
 /** Buses that find room before the office at once in a day. A setting, assumed. */
-const BUSES_A_DAY = 6
+export const BUSES_A_DAY = 6
 /** Points a day nearer to the deadline than ten working days (README of the planning data). */
 const LATE = 2
 const STEP = 5
@@ -93,7 +96,7 @@ export function instanceOf(board: Board, seats: readonly number[], wishes: reado
       ...wishes.map((one): [string, number, number] => [one.group, dayOf(one), one.persons]),
     ],
     forbidden: board.forbidden
-      .filter((one) => dayOf(one) >= 0)
+      .filter((one) => dayOf(one) >= 0 && board.groups.some(({ id }) => id === one.group))
       .map((one): [string, number] => [one.group, dayOf(one)]),
     ...(near.length > 0 ? { near } : {}),
   }
@@ -147,7 +150,7 @@ function pricesOf(day: BoardDay, seats: number): { width: number; slope: number 
   })
 }
 
-const MOST_TOGETHER = 6
+export const MOST_TOGETHER = 6
 
 /**
  * Who comes together: pilgrims of one group who gave the same telephone, as couples and their elders do; a party is never

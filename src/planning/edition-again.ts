@@ -4,67 +4,88 @@ import type { AgainFacts } from './again-facts.ts'
 import { newPlan, type Edition } from './edition.ts'
 import { dayKey, isOpen, isSameDay, type Part, type Plan, type Seat } from './plan.ts'
 import type { NewPlace } from './reseat.ts'
-import type { LiveSeat } from './store.ts'
 
 /** With the open editions whose place it takes. */
 type EditionAgain = Edition & { replaced: readonly Plan[] }
 
+/** A seat for somebody who had none, or whose old one falls away. */
+type FreshSeat = NewPlace & Pick<Part, 'regency' | 'flightGroup'>
+
+/** What becomes of the open editions. `replaced`: beside those in which somebody gets another place. */
+export type Changes = {
+  places: readonly NewPlace[]
+  fresh?: readonly FreshSeat[]
+  replaced?: readonly Plan[]
+  gone?: ReadonlySet<Id<'pilgrim'>>
+  anew?: ReadonlySet<Id<'part'>>
+}
+
 /**
- * One edition for all open ones in which somebody gets another place. A part whose people keep its day keeps what was answered to
- * it; every other one is proposed anew. Undefined where only published places change.
+ * One edition for all open ones in which something changes. A part whose people keep its day, with nobody new among them, keeps
+ * what was answered to it; every other one is proposed anew. Undefined where only published places change.
  */
 export function editionAgain(
   ctx: Ctx,
-  { plans, parts, live }: AgainFacts,
-  places: readonly NewPlace[],
+  { season, plans, parts, live }: Pick<AgainFacts, 'season' | 'plans' | 'parts' | 'live'>,
+  { places, fresh = [], replaced: chosen = [], gone = new Set(), anew = new Set() }: Changes,
   figures: Pick<Plan, 'objective' | 'lowerBound' | 'seed'>,
 ): EditionAgain | undefined {
   const placeOf = new Map(places.map((place) => [place.pilgrim, place]))
-  const open = new Map(plans.filter(isOpen).map((plan) => [plan.id, plan]))
-  const touched = new Set(
-    live.filter(({ plan, pilgrim }) => open.has(plan) && placeOf.has(pilgrim)).map(({ plan }) => plan),
-  )
-  const replaced = [...touched].flatMap((id) => open.get(id) ?? [])
-  const [first] = replaced
-  if (!first) return undefined
-  const edition = Math.max(...plans.map((plan) => plan.edition)) + 1
-  const plan = newPlan(ctx, { ...figures, season: first.season, edition })
-  const seats = live
-    .filter(({ plan }) => touched.has(plan))
-    .map((seat) => ({ seat, place: placeOf.get(seat.pilgrim) ?? seat }))
+  const touched = new Set([
+    ...chosen.map(({ id }) => id),
+    ...live.filter(({ pilgrim }) => placeOf.has(pilgrim)).map(({ plan }) => plan),
+  ])
+  const replaced = plans.filter((plan) => isOpen(plan) && touched.has(plan.id))
+  if (replaced.length === 0 && fresh.length === 0) return undefined
+  const edition = Math.max(0, ...plans.map((plan) => plan.edition)) + 1
+  const plan = newPlan(ctx, { ...figures, season: season.id, edition })
   const partOf = new Map(parts.map((part) => [part.id, part]))
-  const together = Map.groupBy(seats, ({ seat, place }) => {
-    const part = partOf.get(seat.part)
-    return `${part?.regency}|${part?.flightGroup}|${dayKey(place)}`
-  })
-  const made = [...together.values()].flatMap((own) => partAgain(ctx, plan.id, own, partOf))
+  const stays = live.filter((seat) => replaced.some(({ id }) => id === seat.plan) && !gone.has(seat.pilgrim))
+  const seats = [
+    ...stays.flatMap((seat): Place[] => {
+      const before = partOf.get(seat.part)
+      return before ? [placeIn(before, placeOf.get(seat.pilgrim) ?? seat, anew.has(before.id))] : []
+    }),
+    ...fresh.map((seat): Place => ({ ...seat, before: null })),
+  ]
+  const together = Map.groupBy(seats, (seat) => `${seat.regency}|${seat.flightGroup}|${dayKey(seat)}`)
+  const made = [...together.values()].flatMap((own) => partAgain(ctx, plan.id, own))
   return { plan, parts: made.map(({ part }) => part), seats: made.flatMap(({ seats: own }) => own), replaced }
 }
 
-type Own = readonly { seat: LiveSeat; place: Pick<Seat, 'pilgrim' | 'day' | 'starts' | 'site'> }[]
+/** A seat of the new edition; `before`: the part it is carried from, where what was answered to that still holds. */
+type Place = FreshSeat & { before: Part | null }
 
-function partAgain(
-  ctx: Ctx,
-  plan: Id<'plan'>,
-  own: Own,
-  partOf: ReadonlyMap<string, Part>,
-): { part: Part; seats: Seat[] }[] {
+const placeIn = (before: Part, { pilgrim, day, starts, site }: NewPlace, asked: boolean): Place => ({
+  pilgrim,
+  day,
+  starts,
+  site,
+  regency: before.regency,
+  flightGroup: before.flightGroup,
+  before: isSameDay(before, { day, site }) && !asked ? before : null,
+})
+
+const UNANSWERED = {
+  status: 'proposed',
+  reason: null,
+  askedDay: null,
+  decidedBy: null,
+  decidedAt: null,
+} as const
+
+function partAgain(ctx: Ctx, plan: Id<'plan'>, own: readonly Place[]): { part: Part; seats: Seat[] }[] {
   const [first] = own
-  const before = first && partOf.get(first.seat.part)
-  if (!first || !before) return []
-  const { day, site } = first.place
-  const unchanged = own.every(({ seat }) => seat.part === before.id) && isSameDay(before, first.place)
+  if (!first) return []
+  const { regency, flightGroup, day, site, before } = first
   const id = idIn(ctx, 'part')
-  const answer = unchanged
-    ? before
-    : { status: 'proposed' as const, reason: null, askedDay: null, decidedBy: null, decidedAt: null }
-  const { regency, flightGroup } = before
-  const { status, reason, askedDay, decidedBy, decidedAt } = answer
+  const { status, reason, askedDay, decidedBy, decidedAt } =
+    before && own.every((one) => one.before?.id === before.id) ? before : UNANSWERED
   const told = { status, reason, askedDay, decidedBy, decidedAt }
   return [
     {
       part: { id, plan, regency, flightGroup, day, site, persons: own.length, ...told, version: 1 },
-      seats: own.map(({ place: { pilgrim, starts } }) => ({ plan, part: id, pilgrim, day, starts, site })),
+      seats: own.map(({ pilgrim, starts }) => ({ plan, part: id, pilgrim, day, starts, site })),
     },
   ]
 }

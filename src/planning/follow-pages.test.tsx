@@ -7,6 +7,7 @@ import { makeOffice } from '../../test/office.ts'
 import { list, openSeasonOffice, value } from '../../test/season.ts'
 import { acceptRegency } from './answer.ts'
 import { inviteEverybody } from './invite.ts'
+import { makeProposals } from './make-proposals.ts'
 import { planningPages } from './pages.tsx'
 
 /** Twelve of Kaur are invited, and nobody comes. */
@@ -14,11 +15,18 @@ const office = await makeOffice('2016-01-11T07:00:00+07:00')
 const { system } = office
 await openSeasonOffice(system)
 await list(system, '1704', 12)
-const open = counterBrowsers(office, [planningPages(() => undefined)])
+const open = counterBrowsers(office, [
+  planningPages(
+    () => undefined,
+    () => undefined,
+  ),
+])
 const supervisor = await open('supervisor')
 
 async function proposed(): Promise<string> {
-  const { location } = await supervisor.post('/rencana', [['regencies', '1704']])
+  const asked = await supervisor.post('/rencana', [['regencies', '1704']])
+  await makeProposals(system)
+  const { location } = await supervisor.get(asked.location)
   assert.match(location, /^\/rencana\/plan_/)
   return location
 }

@@ -7,6 +7,7 @@ const names = [
   'plan-agreed-by-all',
   'invitation-is-of-its-seat',
   'published-seat-is-kept',
+  'proposal-is-its-plan',
 ] as const
 type Broken = Breach<(typeof names)[number]>[]
 
@@ -16,6 +17,7 @@ export const planningInvariants = publish(names, async (tx, office) => [
   ...(await agreement(tx, office)),
   ...(await invited(tx, office)),
   ...(await waitingKept(tx, office)),
+  ...(await proposed(tx, office)),
 ])
 
 /** A part has as many seats as persons, all on its day. */
@@ -88,5 +90,22 @@ async function waitingKept(tx: Tx, office: string): Promise<Broken> {
     invariant: 'published-seat-is-kept',
     where: `slot ${row.place}`,
     detail: `${row.waiting} wait for an invitation, ${row.kept} places are kept for them`,
+  }))
+}
+
+/** A proposal that is made is a plan of its season, and of whoever asked; one that moved people was agreed to by somebody of the staff. */
+async function proposed(tx: Tx, office: string): Promise<Broken> {
+  const { rows } = await sql<{ proposal_id: string; plan_id: string; told: number; made_by: string }>`
+    select w.proposal_id, w.plan_id, (w.answer ->> 'told')::int as told, p.made_by from proposal w
+    join plan p on p.office_id = w.office_id and p.plan_id = w.plan_id
+    where w.office_id = ${office} and w.status = 'made' and (p.season_id <> w.season_id
+      or (w.answer ->> 'plan') is distinct from w.plan_id
+      or ((w.answer ->> 'told')::int = 0 and p.made_by <> w.asked_by)
+      or ((w.answer ->> 'told')::int > 0 and p.made_by not like 'account\\_%'))
+    order by w.proposal_id`.execute(tx)
+  return rows.map((row) => ({
+    invariant: 'proposal-is-its-plan',
+    where: row.proposal_id,
+    detail: `${row.plan_id} of ${row.made_by}, ${row.told} told`,
   }))
 }

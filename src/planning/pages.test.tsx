@@ -6,6 +6,7 @@ import { makeOffice } from '../../test/office.ts'
 import { SEASON, list, openSeasonOffice, value } from '../../test/season.ts'
 import { acceptRegency } from './answer.ts'
 import { inviteEverybody } from './invite.ts'
+import { makeProposals } from './make-proposals.ts'
 import { planningPages } from './pages.tsx'
 import { regencyParts } from './plan-queries.ts'
 
@@ -14,14 +15,30 @@ const { system } = office
 await openSeasonOffice(system)
 await list(system, '1704', 20)
 await list(system, '1706', 10)
-let woken = 0
-const open = counterBrowsers(office, [planningPages(() => void (woken += 1))])
+let [woken, asked] = [0, 0]
+const open = counterBrowsers(office, [
+  planningPages(
+    () => void (woken += 1),
+    () => void (asked += 1),
+  ),
+])
 const supervisor = await open('supervisor')
 const kaur = await office.staff(['liaison'], '1704')
 const read = <T,>(work: Parameters<typeof system.db.read<T>>[1]) => system.db.read(system.office, work)
 
 const proposed = await supervisor.post('/rencana', [['regencies', '1704']])
-const planPath = proposed.location
+const proposing = await supervisor.get(proposed.location)
+await makeProposals(system)
+const planPath = (await supervisor.get(proposed.location)).location
+
+test('a proposal is worked out while its page waits and loads itself anew; then the page is that of the plan', async () => {
+  assert.match(proposed.location, /^\/rencana\/usulan\/proposal_/)
+  assert.ok(asked > 0)
+  assert.match(proposing.html, /Sedang dihitung: 0 persen/)
+  assert.match(proposing.html, /http-equiv="refresh"/)
+  assert.match(proposing.html, /Kaur/)
+  assert.match(planPath, /^\/rencana\/plan_/)
+})
 
 test('the planner sees every regency with those who have no date, and ticks all of them at first', async () => {
   const { status, html } = await supervisor.get('/rencana')
@@ -63,6 +80,25 @@ test('a form sent twice makes one plan', async () => {
   assert.equal(one.status, 303)
   assert.equal(two.status, 303)
   assert.equal(two.location, one.location)
+  await makeProposals(system)
+  assert.match((await supervisor.get(one.location)).location, /^\/rencana\/plan_/)
+})
+
+test('a proposal that is taken back leaves no plan, and what was ticked is still ticked', async () => {
+  await list(system, '1771', 5)
+  const { location } = await supervisor.post('/rencana', { regencies: '1771' })
+  assert.match((await supervisor.get('/rencana')).html, /Usulan sedang disusun<\/a>: Kota Bengkulu/)
+  const service = await open('customer-service')
+  assert.doesNotMatch((await service.get(location)).html, /Tarik usulan ini/)
+  assert.equal((await service.post(`${location}/tarik`, {})).status, 403)
+  for (let click = 0; click < 2; click += 1)
+    assert.equal((await supervisor.post(`${location}/tarik`, {})).location, '/rencana')
+  await makeProposals(system)
+  const { html } = await supervisor.get(location)
+  assert.match(html, /Usulan itu sudah ditarik/)
+  assert.match(html, /value="1771" checked/)
+  assert.equal((await supervisor.post(`${location}/setuju`, {})).status, 409)
+  assert.equal((await supervisor.get('/rencana/usulan/proposal_0')).status, 404)
 })
 
 test('the plan page says who comes when, how good it is, and why it cannot be published yet', async () => {

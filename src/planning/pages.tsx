@@ -6,12 +6,12 @@ import { forbidden, goTo, notFound, readForm, refused, show, statusOf, type Env 
 import type { Words } from '#words'
 import { invitationPages } from './invitation-pages.tsx'
 import { PlanPage } from './plan-view.tsx'
-import { proposePlan } from './propose.ts'
+import { askProposal } from './proposing-actions.ts'
+import { proposingPages } from './proposing-pages.tsx'
 import { publishPlan, type PublishRefusal } from './publish.ts'
 import { setReturnRule } from './return-seats.ts'
 import { seasonScreen } from './season-queries.ts'
 import { planScreen } from './plan-queries.ts'
-import { sayProposal } from './say.ts'
 import { SeasonPage } from './views.tsx'
 
 const PlanId = idOf('plan')
@@ -19,17 +19,18 @@ const SEEDS = 1_000_000
 
 /**
  * `/rencana` for the planner, `/undangan` for whoever prints. A liaison has a desk of its own. `afterPublication` starts the
- * invitations at once; the minute's job would come to them as well.
+ * invitations at once, `afterAsking` the work on a proposal; the minute's job would come to them as well.
  */
-export function planningPages(afterPublication: () => void): Hono<Env> {
+export function planningPages(afterPublication: () => void, afterAsking: () => void): Hono<Env> {
   const pages = new Hono<Env>()
   for (const path of ['/rencana', '/rencana/*'])
     pages.use(path, async (c, next) => (may(c.get('ctx').who, 'planning.read') ? next() : forbidden(c)))
   pages.get('/rencana', (c) => season(c))
-  pages.post('/rencana', proposeNow)
+  pages.post('/rencana', (c) => askNow(c, afterAsking))
   pages.post('/rencana/pengembalian', setReturn)
   pages.get('/rencana/:id', (c) => edition(c))
   pages.post('/rencana/:id/terbit', (c) => publishNow(c, afterPublication))
+  pages.route('/', proposingPages(season))
   pages.route('/', invitationPages())
   return pages
 }
@@ -43,9 +44,9 @@ async function season(c: Context<Env>, wrong: Wrong = {}, status: 200 | 409 | 42
   return show(c, <SeasonPage page={page} screen={screen} {...wrong} />, status)
 }
 
-async function proposeNow(c: Context<Env>): Promise<Response> {
+async function askNow(c: Context<Env>, afterAsking: () => void): Promise<Response> {
   const { planning } = c.get('page').t
-  if (!may(c.get('ctx').who, 'planning.propose')) return forbidden(c)
+  if (!may(c.get('ctx').who, 'planning.ask-proposal')) return forbidden(c)
   const form = await readForm(c, z.object({ regencies: z.string().default('') }))
   const regencies = form.ok ? form.value.regencies.split(',').filter(Boolean) : []
   if (!form.ok || regencies.length === 0)
@@ -54,12 +55,10 @@ async function proposeNow(c: Context<Env>): Promise<Response> {
   const screen = await ctx.db.read(ctx.office, (tx) => seasonScreen(ctx, tx))
   if (!screen) return season(c)
   const seed = ctx.random.below(SEEDS)
-  const done = await proposePlan(ctx, { season: screen.season.id, regencies, seed })
-  if (done.ok) return goTo(c, `/rencana/${done.value.plan}`)
-  if (done.error === 'forbidden') return forbidden(c)
-  const { t, language } = c.get('page')
-  const words = sayProposal(t, language, done)
-  return season(c, { refused: words, chosen: regencies }, 409)
+  const done = await askProposal(ctx, { season: screen.season.id, regencies, seed })
+  if (!done.ok) return season(c, { refused: planning.refusals[done.error], chosen: regencies }, 409)
+  afterAsking()
+  return goTo(c, `/rencana/usulan/${done.value}`)
 }
 
 /** From today or later; both fields are asked again when one is wrong. */

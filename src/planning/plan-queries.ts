@@ -6,6 +6,7 @@ import { cohorts, currentSeason, pilgrimsOf, type Season } from '#seasons'
 import { lostOf } from './lost.ts'
 import { movesOf, type Move } from './movers.ts'
 import { isOpen, type Part, type Plan, type Seat, type WhyUninvited } from './plan.ts'
+import { datelessIn, type Dateless } from './proposing-queries.ts'
 import {
   historyOf,
   invitationsOf,
@@ -47,6 +48,8 @@ export type PlanScreen = {
     names: readonly string[]
   })[]
   asking: readonly string[]
+  /** Of the regencies of this edition: the listed who have no day. */
+  dateless: readonly Dateless[]
 }
 
 /** One edition whole; a liaison sees the own regency's parts of it, and no edition without any. */
@@ -69,8 +72,15 @@ export async function planScreen(ctx: Ctx, tx: Tx, id: Id<'plan'>): Promise<Plan
     moves: await moves(ctx, tx, plan),
     lost: isOpen(plan) ? await lostRegencies(ctx, tx, plan, parts) : [],
     asking: isOpen(plan) ? regenciesOf(parts.filter((part) => part.status === 'other-date-asked')) : [],
+    dateless: counts(plan)
+      ? (await datelessIn(ctx, tx, plan.season)).filter(({ regency }) =>
+          parts.some((part) => part.regency === regency),
+        )
+      : [],
   }
 }
+
+const counts = (plan: Plan): boolean => isOpen(plan) || plan.status === 'published'
 
 const regenciesOf = (parts: readonly Part[]): string[] => [...new Set(parts.map((part) => part.regency))]
 

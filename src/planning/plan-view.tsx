@@ -38,9 +38,10 @@ export function PlanPage({ page, screen, refused }: Props): VNode {
       ) : may(page.session.who, 'planning.publish') ? (
         <Publish page={page} plan={plan} />
       ) : null}
-      {may(page.session.who, 'planning.propose') ? <Again page={page} screen={screen} /> : null}
+      <DatelessTable page={page} dateless={screen.dateless} />
+      {may(page.session.who, 'planning.ask-proposal') ? <Again page={page} screen={screen} /> : null}
       {plan.status === 'published' ? <Invited page={page} screen={screen} persons={persons} /> : null}
-      <Moves page={page} moves={screen.moves} />
+      <Moves page={page} moves={screen.moves} first={plan.edition === 1} />
       <Parts page={page} parts={parts} />
       <History page={page} screen={screen} />
       <p>
@@ -84,15 +85,44 @@ function Invited({ page, screen, persons }: Props & { persons: number }): VNode 
   )
 }
 
-/** A new edition for those who asked for another date or lost their places; what is accepted and still there is carried on. */
+/** Who of this edition's regencies has no day: a new list brought them, they did not come, or they lost theirs. */
+function DatelessTable({ page, dateless }: { page: Page; dateless: PlanScreen['dateless'] }): VNode | null {
+  const { planning } = page.t
+  if (dateless.length === 0) return null
+  const named = may(page.session.who, 'seasons.read')
+  return (
+    <Table
+      caption={planning.dateless}
+      head={[planning.regency, planning.persons, ...(named ? [planning.name] : [])]}
+      rows={dateless.map(({ regencyName, names }) => [
+        regencyName,
+        String(names.length),
+        ...(named ? [names.join(', ')] : []),
+      ])}
+    />
+  )
+}
+
+/**
+ * A new edition for those who asked for another date, lost their places or are new; what is accepted and still there is carried on,
+ * and whoever has a day keeps it as long as everybody fits.
+ */
 function Again({ page, screen }: Pick<Props, 'page' | 'screen'>): VNode | null {
   const { planning } = page.t
-  const regencies = [...new Set([...screen.lost, ...screen.asking])]
+  const news = screen.dateless.map(({ regency }) => regency)
+  const regencies = [...new Set([...screen.lost, ...screen.asking, ...news])]
   if (regencies.length === 0) return null
   return (
     <Form page={page} action="/rencana">
       <input type="hidden" name="regencies" value={regencies.join(',')} />
-      <button>{screen.lost.length > 0 ? planning.againLost : planning.again}</button>
+      {news.length > 0 ? <p>{planning.againLead}</p> : null}
+      <button>
+        {screen.lost.length > 0
+          ? planning.againLost
+          : screen.asking.length > 0
+            ? planning.again
+            : planning.againNew}
+      </button>
     </Form>
   )
 }

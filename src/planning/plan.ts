@@ -89,6 +89,10 @@ export type PartAnswer =
 export const isOpen = ({ status }: Pick<Plan, 'status'>): boolean =>
   status === 'proposed' || status === 'agreed'
 
+/** The editions as they were read: another one at the time of writing means that somebody was faster. */
+export const stampOf = (plans: readonly Pick<Plan, 'id' | 'version'>[]): string =>
+  plans.map((plan) => `${plan.id}:${plan.version}`).join(' ')
+
 /** Editions whose seats count: the open ones and those published. */
 export const liveStatuses = ['proposed', 'agreed', 'published'] as const satisfies readonly PlanStatus[]
 

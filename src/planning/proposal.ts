@@ -43,17 +43,9 @@ export async function propose(
   solve: Solver,
   advise: Adviser,
 ): Promise<{ ok: true; value: Proposal } | DoesNotFit> {
-  const seats = board.days.map((day) => seatsOf(day.slots, day.expected.p90))
-  const persons = board.groups.flatMap((group) => group.parties.flat()).length
-  const offered = seats.reduce((sum, one) => sum + one, 0)
-  const tooMany = async (): Promise<DoesNotFit> => ({
-    ...err('does-not-fit'),
-    persons,
-    seats: offered,
-    until: board.days.at(-1)?.date ?? null,
-    helps: await helpsFor(board, seats, advise),
-  })
-  if (persons > offered) return tooMany()
+  const seats = seatsBeside(board)
+  const tooMany = (): Promise<DoesNotFit> => tooManyFor(board, seats, advise)
+  if (personsOf(board) > total(seats)) return tooMany()
   let wishes = possible(board, seats)
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const solution = await solve(instanceOf(board, seats, wishes), attempt)
@@ -71,6 +63,28 @@ export async function propose(
   }
   return tooMany()
 }
+
+/** Seats of each day beside whoever sits there. */
+export const seatsBeside = ({ days }: Pick<Board, 'days'>): number[] =>
+  days.map((day) => seatsOf(day.slots, day.expected.p90))
+
+export const personsOf = ({ groups }: Pick<Board, 'groups'>): number =>
+  total(groups.flatMap(({ parties }) => parties.map(({ length }) => length)))
+
+const total = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0)
+
+/** The refusal with its numbers and what would help. */
+export const tooManyFor = async (
+  board: Board,
+  seats: readonly number[],
+  advise: Adviser,
+): Promise<DoesNotFit> => ({
+  ...err('does-not-fit'),
+  persons: personsOf(board),
+  seats: total(seats),
+  until: board.days.at(-1)?.date ?? null,
+  helps: await helpsFor(board, seats, advise),
+})
 
 /** A wish for a day of the board with that many seats left, once for a group and day, and not for a refused one. */
 function possible(board: Board, seats: readonly number[]): readonly Wish[] {

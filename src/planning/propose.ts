@@ -1,119 +1,80 @@
-import { err, ok, type Id, type Result } from '#kernel'
-import { idIn, log, may, perform, type CommonRefusal, type Ctx } from '#people'
-import { boardFacts, groupId, stampOf, type BoardFacts, type FactsRefusal } from './board-facts.ts'
-import { newPlan, writeEdition, type Edition } from './edition.ts'
-import { dayKey, isOpen, type Part, type Seat } from './plan.ts'
-import { propose, type DoesNotFit, type Proposal } from './proposal.ts'
-import { threadAdviser, threadSolver } from './solver-thread.ts'
+import { err, nobodyWaits, ok, type Id, type Result, type Watcher } from '#kernel'
+import type { Tx } from '#db'
+import { log, may, perform, type CommonRefusal, type Ctx } from '#people'
+import { read, toldIn, type Draft } from './draft.ts'
+import { drawUp, stampFor, type ProposalWish } from './draw-up.ts'
+import type { DoesNotFit } from './proposal.ts'
+import { proposalFacts, type FactsRefusal } from './proposal-facts.ts'
+import { changePlans, type ReseatRefusal } from './reseat.ts'
 import { lockPlans } from './store.ts'
 
-export type ProposalWish = { season: string; regencies: readonly string[]; seed: number }
-type Proposed = { plan: Id<'plan'>; edition: number; persons: number }
-type ProposeRefusal = FactsRefusal | 'stale'
+/** `moved`: who had a place already and got another; `told`: of them, whose appointment was moved. */
+export type Proposed = { plan: Id<'plan'>; edition: number; persons: number; moved: number; told: number }
+export type CommitRefusal = FactsRefusal | ReseatRefusal
+/** A plan that moves people who have their appointment: somebody has to agree to that first. */
+type MovesTold = { ok: false; error: 'moves-told'; draft: Draft }
 /** A refusal, or a plan that does not fit with its numbers: so many persons, so many seats until the last day. */
-export type ProposeResult = Result<Proposed, ProposeRefusal | CommonRefusal> | DoesNotFit
+export type ProposeResult = Result<Proposed, CommitRefusal | CommonRefusal> | DoesNotFit | MovesTold
 
 /**
- * Solves the board for these regencies (about a second, in a thread) and stores the proposal as the next edition.
- * Open editions with one of the regencies are superseded; what is accepted in them is carried on, what is published stays.
+ * Finds days for everybody of these regencies who has none, beside those who have one, and stores the proposal as the next edition
+ * in place of the open ones with one of the regencies. What is accepted in them is carried on. Who has a day keeps it as long as
+ * everybody fits; where not, those first move whose word is softest, and nobody who has an appointment.
  */
-export async function proposePlan(ctx: Ctx, wish: ProposalWish): Promise<ProposeResult> {
+export async function proposePlan(
+  ctx: Ctx,
+  wish: ProposalWish,
+  watcher: Watcher = nobodyWaits,
+): Promise<ProposeResult> {
   if (!may(ctx.who, 'planning.propose')) return err('forbidden')
-  const facts = await ctx.db.read(ctx.office, (tx) => boardFacts(ctx, tx, wish))
-  if (typeof facts === 'string') return err(facts)
-  const found = await proposalFor(facts, wish.seed)
-  if (!found.ok) return found
-  return perform(ctx, 'planning.propose', async (tx): Promise<Result<Proposed, ProposeRefusal>> => {
-    const plans = await lockPlans(tx, ctx.office, wish.season)
-    if (stampOf(plans) !== facts.stamp) return err('stale')
-    const drawn = editionOf(ctx, facts, found.value, wish)
-    const replaced = plans.filter((plan) => isOpen(plan) && facts.replaced.some(({ id }) => id === plan.id))
-    if (!(await writeEdition(ctx, tx, drawn, replaced))) return err('stale')
-    const { id, edition, objective, lowerBound } = drawn.plan
-    await log(ctx, tx, 'planning.propose', id, {
-      edition,
-      season: wish.season,
-      regencies: [...wish.regencies],
-      persons: drawn.seats.length,
-      carried: facts.carriedSeats.length,
-      objective: Math.round(objective),
-      bound: Math.round(lowerBound),
-    })
-    return ok({ plan: id, edition, persons: drawn.seats.length })
-  })
+  const drawn = await drawUp(ctx, wish, watcher)
+  if (!drawn.ok) return drawn
+  const draft = drawn.value
+  if (toldIn(draft) > 0) return { ...err('moves-told'), draft }
+  return perform(ctx, 'planning.propose', (tx) => writeDraft(ctx, tx, wish, draft))
 }
 
-/** Where people only fall away, what the others have agreed to stays as it is. */
-async function proposalFor({ board, replaced }: BoardFacts, seed: number) {
-  const [before] = replaced
-  if (board.groups.length > 0 || !before) return propose(board, threadSolver(seed), threadAdviser)
-  return ok({ seats: [], objective: before.objective, lowerBound: before.lowerBound })
-}
-
-function editionOf(ctx: Ctx, facts: BoardFacts, proposal: Proposal, { season, seed }: ProposalWish): Edition {
-  const { edition, carried, carriedSeats } = facts
-  const { objective, lowerBound } = proposal
-  const plan = newPlan(ctx, { season, edition, objective, lowerBound, seed })
-  const { id } = plan
-  const renamed = new Map(
-    carried.map((part) => [part.id, { ...part, id: idIn(ctx, 'part'), plan: id, version: 1 }]),
-  )
-  const fresh = newParts(ctx, id, facts, proposal)
-  const seats = carriedSeats.flatMap((seat) => {
-    const part = renamed.get(seat.part)
-    return part ? [{ ...seat, plan: id, part: part.id }] : []
-  })
-  return { plan, parts: [...renamed.values(), ...fresh.parts], seats: [...seats, ...fresh.seats] }
-}
-
-/** One part for each group and day. */
-function newParts(
+/**
+ * Within the act: writes what was drawn up, exactly as it was, unless somebody was faster or the list is another one by now. Who has
+ * an appointment that is moved is told in the same act.
+ */
+export async function writeDraft(
   ctx: Ctx,
-  plan: Id<'plan'>,
-  { board }: BoardFacts,
-  proposal: Proposal,
-): { parts: Part[]; seats: Seat[] } {
-  const byPart = Map.groupBy(proposal.seats, (seat) => `${seat.group}|${dayKey(seat)}`)
-  const made = [...byPart.values()].flatMap((together) => {
-    const [first] = together
-    const group = first && board.groups.find((one) => groupId(one.regency, one.flightGroup) === first.group)
-    if (!first || !group) return []
-    const part = newPart(ctx, plan, { ...group, day: first.day, site: first.site, persons: together.length })
-    const seats = together.map(({ person, day, starts, site }) => ({
-      plan,
-      part: part.id,
-      pilgrim: person,
-      day,
-      starts,
-      site,
-    }))
-    return [{ part, seats }]
-  })
-  return { parts: made.map((one) => one.part), seats: made.flatMap((one) => one.seats) }
-}
-
-const newPart = (
-  ctx: Ctx,
-  plan: Id<'plan'>,
-  {
-    regency,
-    flightGroup,
-    day,
-    site,
+  tx: Tx,
+  wish: ProposalWish,
+  draft: Draft,
+): Promise<Result<Proposed, CommitRefusal>> {
+  await lockPlans(tx, ctx.office, wish.season)
+  const facts = await proposalFacts(ctx, tx, wish)
+  if (typeof facts === 'string') return err(facts === 'nobody-to-plan' ? 'stale' : facts)
+  const coming = new Set(facts.coming.map(({ pilgrim }) => pilgrim))
+  const known = draft.fresh.length === coming.size && draft.fresh.every(({ pilgrim }) => coming.has(pilgrim))
+  if (stampFor(facts, draft.moves) !== draft.stamp || !known) return err('stale')
+  const { replaced, gone, anew } = facts
+  const changes = {
+    places: draft.places.map((place) => read(place)),
+    fresh: draft.fresh.map((seat) => read(seat)),
+    replaced,
+    gone,
+    anew,
+  }
+  const { objective, lowerBound } = draft
+  const done = await changePlans(ctx, tx, facts, changes, { objective, lowerBound, seed: wish.seed })
+  if (!done.ok) return done
+  const { moved, told, drawn } = done.value
+  if (!drawn) return err('stale')
+  const { id: plan, edition } = drawn.plan
+  const persons = drawn.seats.length
+  await log(ctx, tx, 'planning.propose', plan, {
+    edition,
+    season: wish.season,
+    regencies: [...wish.regencies],
     persons,
-  }: Pick<Part, 'regency' | 'flightGroup' | 'day' | 'site' | 'persons'>,
-): Part => ({
-  id: idIn(ctx, 'part'),
-  plan,
-  regency,
-  flightGroup,
-  day,
-  site,
-  persons,
-  status: 'proposed',
-  reason: null,
-  askedDay: null,
-  decidedBy: null,
-  decidedAt: null,
-  version: 1,
-})
+    carried: persons - draft.fresh.length,
+    moved,
+    told,
+    objective: Math.round(objective),
+    bound: Math.round(lowerBound),
+  })
+  return ok({ plan, edition, persons, moved, told })
+}

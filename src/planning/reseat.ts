@@ -3,8 +3,8 @@ import { moveReserved, reservePlaces, slotAt, type SlotKey } from '#appointments
 import type { Tx } from '#db'
 import type { Ctx } from '#people'
 import type { AgainFacts } from './again-facts.ts'
-import { editionAgain } from './edition-again.ts'
-import { writeEdition } from './edition.ts'
+import { editionAgain, type Changes } from './edition-again.ts'
+import { writeEdition, type Edition } from './edition.ts'
 import { seatsBySlot, slotKey } from './plan.ts'
 import type { LiveSeat } from './store.ts'
 import { lockHalfHours } from './write.ts'
@@ -28,12 +28,26 @@ export async function reseat(
   places: readonly NewPlace[],
   figures: Figures,
 ): Promise<Result<Reseating, ReseatRefusal>> {
+  const done = await changePlans(ctx, tx, facts, { places }, figures)
+  if (!done.ok) return done
+  const { moved, told, drawn } = done.value
+  return ok({ moved, told, edition: drawn?.plan.edition ?? null })
+}
+
+/** The same, with more that becomes of the open editions; `drawn` is the one in their place, written. */
+export async function changePlans(
+  ctx: Ctx,
+  tx: Tx,
+  facts: AgainFacts,
+  changes: Changes,
+  figures: Figures,
+): Promise<Result<{ moved: number; told: number; drawn: Edition | undefined }, ReseatRefusal>> {
   const live = new Map(facts.live.map((seat) => [seat.pilgrim, seat]))
-  const pairs = places.flatMap((place) => {
+  const pairs = changes.places.flatMap((place) => {
     const seat = live.get(place.pilgrim)
     return seat ? [{ seat, place }] : []
   })
-  if (pairs.length < places.length) return err('stale')
+  if (pairs.length < changes.places.length) return err('stale')
   const visits = pairs.filter(({ seat }) => seat.visit)
   await lockHalfHours(tx, ctx.office, [
     ...visits.map(({ seat }) => seat),
@@ -41,9 +55,9 @@ export async function reseat(
   ])
   const moved = await moveVisits(ctx, tx, facts, visits)
   if (!moved.ok) return moved
-  const drawn = editionAgain(ctx, facts, places, figures)
+  const drawn = editionAgain(ctx, facts, changes, figures)
   if (drawn && !(await writeEdition(ctx, tx, drawn, drawn.replaced))) return err('stale')
-  return ok({ moved: places.length, told: visits.length, edition: drawn?.plan.edition ?? null })
+  return ok({ moved: changes.places.length, told: visits.length, drawn })
 }
 
 type Pair = { seat: LiveSeat; place: NewPlace }

@@ -1,21 +1,20 @@
 import type { PlainDate } from '#kernel'
 import { showDate, type Language, type Words } from '#words'
 import type { Help } from './helps.ts'
-import type { ProposeResult } from './propose.ts'
+import { readHelp } from './helps-kept.ts'
+import type { ProposingAnswer } from './proposing.ts'
+
+type End = Extract<ProposingAnswer, { kind: 'refused' | 'does-not-fit' }>
 
 /** Why there is no proposal; one that does not fit is told with its numbers and with what would help. */
-export function sayProposal(
-  t: Words,
-  language: Language,
-  done: Exclude<ProposeResult, { ok: true }>,
-): string {
+export function sayEnd(t: Words, language: Language, end: End): string {
   const { planning } = t
-  if (!('persons' in done)) return planning.refusals[done.error]
-  const last = done.until ? showDate(done.until, language) : '–'
-  const told = planning.doesNotFit(String(done.persons), String(done.seats), last)
-  if (done.helps.length === 0) return `${told} ${planning.nothingHelps}`
-  const ways = done.helps.map(
-    (help, i) => `${i + 1}) ${help.map((one) => sayHelp(t, language, one)).join(' ')}`,
+  if (end.kind === 'refused') return planning.refusals[end.why]
+  const last = end.until ? showDate(Temporal.PlainDate.from(end.until), language) : '–'
+  const told = planning.doesNotFit(String(end.persons), String(end.seats), last)
+  if (end.helps.length === 0) return `${told} ${planning.nothingHelps}`
+  const ways = end.helps.map(
+    (help, i) => `${i + 1}) ${help.map((one) => sayHelp(t, language, readHelp(one))).join(' ')}`,
   )
   return `${told} ${planning.whatHelps} ${ways.join(' ')}`
 }

@@ -8,6 +8,8 @@ import { whereIs, type BoardDay } from './board.ts'
 import { publicPlacesOf, seatsOf as seatsLeft } from './day-seats.ts'
 import { followUps, type FollowUps } from './follow-ups.ts'
 import { isSameDay, type Part, type Plan, type Where } from './plan.ts'
+import type { Proposing } from './proposing.ts'
+import { openProposings } from './proposing-queries.ts'
 import { returnRule, type ReturnRule } from './return-rule.ts'
 import { NOTICE_WORKING_DAYS, seasonDays } from './season-days.ts'
 import { seasonPlans } from './season-plans.ts'
@@ -37,6 +39,8 @@ export type SeasonScreen = {
   season: Season
   coverage: readonly Coverage[]
   plans: readonly (Plan & { persons: number })[]
+  /** Proposals under way, or waiting for somebody to agree to their moves. */
+  proposings: readonly Proposing[]
   days: readonly DayLine[]
   noticeDays: number
   followUps: FollowUps
@@ -54,6 +58,7 @@ export async function seasonScreen(ctx: Ctx, tx: Tx): Promise<SeasonScreen | und
     season,
     coverage: await coverageOf(ctx, tx, season, { parts, live }),
     plans: plans.map((plan) => ({ ...plan, persons: personsIn(parts, plan.id) })).toReversed(),
+    proposings: await openProposings(ctx, tx),
     days: days.map((day) => lineOf(day, seated)),
     noticeDays: NOTICE_WORKING_DAYS,
     followUps: await followUps(ctx, tx, season.id),

@@ -1,4 +1,4 @@
-import { runInThread, type ThreadBody } from '#kernel'
+import { nobodyWaits, runInThread, tryOf, type ThreadBody, type Watcher } from '#kernel'
 import type { Effort, Instance, Remedy, Solved } from '#solver'
 import type { Adviser } from './helps.ts'
 import type { Solution, Solver } from './proposal.ts'
@@ -15,7 +15,7 @@ type Search = Standpoint & {
 export type SolverTask = Search | { kind: 'remedies'; instance: Instance }
 
 /** Steps that an office of 1,300 pilgrims searches in about a second; the same seed gives the same plan. */
-const STEPS = 6_000
+export const STEPS = 6_000
 /** Only a machine much slower than any we know ends a search before its steps are done. */
 const MOST_CPU = 20_000
 const LIMITS = { milliseconds: 60_000, megabytes: 256 }
@@ -26,26 +26,34 @@ const body: ThreadBody = {
 
 /** The arrival solver in a thread of its own: a plan in the making never keeps a counter waiting. */
 export const threadSolver =
-  (seed: number): Solver =>
+  (seed: number, watcher: Watcher): Solver =>
   async (instance, attempt) =>
-    solutionOf(instance, await solveInThread(instance, { seed: seed + attempt, steps: STEPS }))
+    solutionOf(
+      instance,
+      await solveInThread(instance, { seed: seed + attempt, steps: STEPS }, tryOf(watcher, attempt)),
+    )
 
 /** One search in a thread of its own. */
 export async function solveInThread(
   instance: Instance,
   { seed, steps, ...standpoint }: Standpoint & { seed: number; steps: number },
+  watcher: Watcher = nobodyWaits,
 ): Promise<Solved> {
   const task: SolverTask = { kind: 'solve', instance, seed, steps, cpuMilliseconds: MOST_CPU, ...standpoint }
-  const done = await runInThread<SolverTask, Solved>(body, task, LIMITS)
+  const done = await runInThread<SolverTask, Solved>(body, task, LIMITS, watcher)
   if (!done.ok) throw new Error(`the arrival solver was ${done.error}`)
   return done.value
 }
 
 /** What would make a season fit that does not, in a thread as well. */
-export const threadAdviser: Adviser = async (instance) => {
-  const done = await runInThread<SolverTask, Remedy[]>(body, { kind: 'remedies', instance }, LIMITS)
-  return done.ok ? done.value : [] // too large to be tried in a minute: nothing is promised
-}
+export const threadAdviser =
+  ({ signal }: Pick<Watcher, 'signal'> = nobodyWaits): Adviser =>
+  async (instance) => {
+    const watcher = { ...nobodyWaits, signal }
+    const task: SolverTask = { kind: 'remedies', instance }
+    const done = await runInThread<SolverTask, Remedy[]>(body, task, LIMITS, watcher)
+    return done.ok ? done.value : [] // too large to be tried in a minute: nothing is promised
+  }
 
 /** Whoever found no day is missing; a proof that none can exist counts everybody. */
 function solutionOf(instance: Instance, solved: Solved): Solution {

@@ -1,5 +1,6 @@
 import type { Id, Instant, PlainDate, PlainTime } from '#kernel'
 import type { Site } from '#facilities'
+import type { ProposingStatus } from './proposing.ts'
 import type { PartStatus, PlanStatus, WhyUninvited } from './plan.ts'
 
 export type PlanningTables = {
@@ -16,6 +17,21 @@ export type PlanningTables = {
     made_at: Instant
     made_by: string
     published_at: Instant | null
+    version: number
+  }
+  proposal: {
+    office_id: string
+    proposal_id: Id<'proposal'>
+    season_id: string
+    regencies: string[]
+    seed: number
+    asked_by: Id<'account'>
+    asked_at: Instant
+    status: ProposingStatus
+    progress: number
+    /** As it was written down: read with `ProposingAnswer`. */
+    answer: unknown
+    plan_id: Id<'plan'> | null
     version: number
   }
   plan_part: {

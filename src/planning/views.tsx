@@ -40,7 +40,8 @@ export function SeasonPage({ page, screen, refused, problems, chosen, rule }: Pr
       <h1>{planning.title}</h1>
       <p class="lead">{planning.lead(season.name, showDate(season.deadline, page.language))}</p>
       <CoverageTable page={page} coverage={coverage} />
-      {may(page.session.who, 'planning.propose') ? (
+      <UnderWay page={page} screen={screen} />
+      {may(page.session.who, 'planning.ask-proposal') ? (
         <Propose page={page} screen={screen} problems={problems} chosen={chosen} />
       ) : null}
       <FollowUpTables page={page} screen={screen} />
@@ -52,6 +53,23 @@ export function SeasonPage({ page, screen, refused, problems, chosen, rule }: Pr
       />
       <ReturnRuleSection page={page} rule={screen.returnRule} {...rule} />
     </Layout>
+  )
+}
+
+/** Proposals that are worked out, or wait for somebody to agree. */
+function UnderWay({ page, screen }: Pick<Props, 'page' | 'screen'>): VNode | null {
+  const { proposing } = page.t.planning
+  const names = new Map(screen.coverage.map(({ regency, name }) => [regency, name]))
+  if (screen.proposings.length === 0) return null
+  return (
+    <ul class="lines">
+      {screen.proposings.map(({ id, status, regencies }) => (
+        <li key={id}>
+          <a href={`/rencana/usulan/${id}`}>{status === 'asking' ? proposing.asksTitle : proposing.title}</a>
+          {`: ${regencies.map((one) => names.get(one) ?? one).join(', ')}`}
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -30,6 +30,8 @@ export type Effort = {
   /** Families who hold a day already: they keep it where the plan leaves as many there. */
   held?: readonly PartyRow[]
   onProgress?: (progress: Progress) => void
+  /** Told how much of the whole work is done, the bound and then the search: 0 … 1. */
+  onShare?: (share: number) => void
   /** Asked about once a millisecond; when true the best plan so far is handed over at once. */
   cancelled?: () => boolean
 }
@@ -51,6 +53,9 @@ const SEARCHED_A_CLIMB = 20
 const KEPT_HEAT = 0.2
 /** How often the screen is told. */
 const TELL = 0.02
+/** Shares of the whole work when nothing hurries: prices, then messages; the rest is the search. */
+const CLIMBED = 0.1
+const RAISED = 0.4
 
 type Work = { model: Model; effort: Effort; watch: Watch }
 
@@ -91,23 +96,19 @@ function boundFor({ model, effort, watch }: Work, plan: Plan): Bound {
   const missing = missingPersons(plan)
   const target = plan.cost + missing * model.dearest
   const inTime = (share: number) => !watch.over(share * cpuMilliseconds)
-  const climbed = climb(
-    model,
-    pricesOf(model, plan.load),
-    target,
-    (step) => step < steps && inTime(CLIMB_SHARE),
-  )
-  return raise(
-    model,
-    climbed,
-    missing > 0 ? Infinity : plan.cost,
-    (sweep) => sweep < sweeps && inTime(BOUND_SHARE),
-  )
+  const climbed = climb(model, pricesOf(model, plan.load), target, (step) => {
+    effort.onShare?.((CLIMBED * step) / steps)
+    return step < steps && inTime(CLIMB_SHARE)
+  })
+  return raise(model, climbed, missing > 0 ? Infinity : plan.cost, (sweep) => {
+    effort.onShare?.(CLIMBED + ((RAISED - CLIMBED) * sweep) / sweeps)
+    return sweep < sweeps && inTime(BOUND_SHARE)
+  })
 }
 
 /** Searches until the effort is spent or the plan is proved best. */
 function searched({ model, effort, watch }: Work, plan: Plan, bound: Bound): Plan {
-  const { iterations, cpuMilliseconds, seed, start, onProgress } = effort
+  const { iterations, cpuMilliseconds, seed, start, onProgress, onShare } = effort
   const began = watch.spent()
   const chance = newChance(seededRandom(seed))
   let told = 0
@@ -117,9 +118,14 @@ function searched({ model, effort, watch }: Work, plan: Plan, bound: Bound): Pla
     }
     const share =
       iterations === undefined ? (watch.seen() - began) / (cpuMilliseconds - began) : step / iterations
-    if (share >= told && onProgress) {
+    if (share >= told) {
       told = share + TELL
-      onProgress({ share: Math.min(1, share), objective: points, lowerBound: Math.min(bound.value, points) })
+      onShare?.(RAISED + (1 - RAISED) * Math.min(1, share))
+      onProgress?.({
+        share: Math.min(1, share),
+        objective: points,
+        lowerBound: Math.min(bound.value, points),
+      })
     }
     return share
   })

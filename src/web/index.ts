@@ -38,6 +38,7 @@ export {
   Refused,
   Table,
   Tag,
+  Working,
   type Tone,
 } from './parts.tsx'
 export { problem, refusalProblem } from './problem.ts'

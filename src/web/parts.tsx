@@ -222,3 +222,12 @@ export const Refused = ({ text }: { text: string | undefined }): VNode | null =>
       <p>{text}</p>
     </div>
   ) : null
+
+/** How far long work is; the page it stands on loads itself anew (`refresh` of the layout). */
+export const Working = ({ page, percent }: { page: Page; percent: number }): VNode => (
+  <>
+    <p role="status">{page.t.web.working(String(percent))}</p>
+    <progress max={100} value={percent} aria-label={page.t.web.working(String(percent))} />
+    <p class="hint">{page.t.web.reload}</p>
+  </>
+)

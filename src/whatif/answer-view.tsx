@@ -1,8 +1,8 @@
 import type { VNode } from 'preact'
 import { minutesOf } from '#board'
 import { may, seesRegency, type Who } from '#people'
-import { sayHelp, type Help } from '#planning'
-import { Form, Layout, Table, type Page } from '#web'
+import { readHelp, sayHelp } from '#planning'
+import { Form, Layout, Table, Working, type Page } from '#web'
 import { showDate, showMoment, showNumber } from '#words'
 import type { Answer, Figures, Fitting } from './answer.ts'
 import { Charts } from './answer-charts.tsx'
@@ -32,7 +32,7 @@ export function AnswerPage({ page, one, names, kinds, adopts, who }: Props): VNo
       {answer ? (
         <Answered page={page} answer={answer} names={names} who={who} />
       ) : (
-        <Working page={page} one={one} />
+        <Working page={page} percent={one.progress} />
       )}
       {one.adoptedAt ? <p>{w.adopted(showMoment(one.adoptedAt, page.zone, page.language))}</p> : null}
       <Buttons page={page} one={one} adopts={adopts} />
@@ -46,14 +46,6 @@ export function AnswerPage({ page, one, names, kinds, adopts, who }: Props): VNo
     </Layout>
   )
 }
-
-const Working = ({ page, one }: { page: Page; one: Scenario }): VNode => (
-  <>
-    <p role="status">{page.t.whatif.working(String(one.progress))}</p>
-    <progress max={100} value={one.progress} aria-label={page.t.whatif.states.waiting} />
-    <p class="hint">{page.t.whatif.reload}</p>
-  </>
-)
 
 function Buttons({ page, one, adopts }: { page: Page; one: Scenario; adopts: boolean }): VNode | null {
   const w = page.t.whatif
@@ -96,7 +88,7 @@ function Answered({
   if (answer.fits === 'refused') return <p class="summary wrong">{refusalOf(page, answer.why)}</p>
   if (!answer.fits) {
     const ways = answer.helps.map((way) =>
-      way.map((help) => sayHelp(page.t, page.language, read(help))).join(' '),
+      way.map((help) => sayHelp(page.t, page.language, readHelp(help))).join(' '),
     )
     return (
       <>
@@ -145,18 +137,6 @@ function refusalOf({ t }: Page, why: string): string {
   const { refusals } = t.whatif
   const known = Object.entries(refusals).find(([code]) => code === why)
   return known?.[1] ?? refusals.stale
-}
-
-type Written = Extract<Answer, { fits: false }>['helps'][number][number]
-function read(help: Written): Help {
-  switch (help.kind) {
-    case 'seats':
-    case 'saturdays':
-      return { ...help, days: help.days.map((day) => Temporal.PlainDate.from(day)) }
-    case 'buses':
-    case 'other-days':
-      return help
-  }
 }
 
 function Compared({ page, answer: { before, after } }: { page: Page; answer: Fitting }): VNode {

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { idOf } from '#kernel'
+import { keptSite } from '#facilities'
+import { KeptHelp } from '#planning'
 
 const Waits = z.object({ mean: z.number(), p90: z.number() })
 /** Of a season; more days are not kept. */
@@ -50,16 +52,7 @@ const Move = z.object({
   told: z.number(),
 })
 export type Move = z.infer<typeof Move>
-/** Answers given before there were mobile sessions speak of the office. */
-const site = z.union([z.literal(''), idOf('mobile')]).default('')
-const Place = z.object({ pilgrim: idOf('pilgrim'), day: z.string(), starts: z.string(), site })
-
-const Help = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('seats'), more: z.number(), days: z.array(z.string()) }),
-  z.object({ kind: z.literal('saturdays'), days: z.array(z.string()) }),
-  z.object({ kind: z.literal('buses'), limit: z.number() }),
-  z.object({ kind: z.literal('other-days'), groups: z.array(z.string()) }),
-])
+const Place = z.object({ pilgrim: idOf('pilgrim'), day: z.string(), starts: z.string(), site: keptSite })
 
 /**
  * `before`, `after`: null where a day has no desk with an officer, so nothing can be played. `places`: everybody whose day or half
@@ -82,7 +75,7 @@ export const Answer = z.discriminatedUnion('fits', [
     lowerBound: z.number(),
     stamp: z.string(),
   }),
-  z.object({ fits: z.literal(false), persons: z.number(), helps: z.array(z.array(Help)) }),
+  z.object({ fits: z.literal(false), persons: z.number(), helps: z.array(z.array(KeptHelp)) }),
   z.object({ fits: z.literal('refused'), why: z.string() }),
 ])
 export type Answer = z.infer<typeof Answer>

@@ -1,11 +1,12 @@
+import { partOf, type Watcher } from '#kernel'
 import { datesOf, seasonOf } from '#board'
 import { OFFICE, type Site } from '#facilities'
 import {
   BUS_SEATS,
   daysAgain,
   isMoved,
+  keepHelp,
   planAgain,
-  type PlannedAgain,
   type Reseated,
   type StandingDay,
 } from '#planning'
@@ -20,29 +21,27 @@ import type { Side, Sides } from './sides.ts'
 const SEASONS = 96
 const SEED = 1
 
-/** Told after each part of the work; answers whether anybody still wants to know. */
-export type Progress = (percent: number) => Promise<boolean>
-
-/** Plans and plays both sides, in threads. Undefined when the question was taken back meanwhile. */
+/** Plans and plays both sides, in threads. */
 export async function workOut(
   { now, would }: Sides,
   changes: readonly Change[],
-  progress: Progress,
-): Promise<Answer | undefined> {
-  if (!(await progress(10))) return undefined
+  watcher: Watcher,
+): Promise<Answer> {
   // The same people on both sides: where every day is closed nobody would be left to look for.
   const { seated } = now.facts
   const wish = { seated, shifts: shiftsOf(changes), invites: newSessions(now, would), seed: SEED }
-  const planned = await planAgain({ ...wish, days: would.facts.days })
+  const planned = await planAgain({ ...wish, days: would.facts.days }, partOf(watcher, 0, 0.25))
   if (!planned.fits)
-    return { fits: false, persons: planned.persons, helps: planned.helps.map((way) => way.map(written)) }
-  if (!(await progress(40))) return undefined
+    return { fits: false, persons: planned.persons, helps: planned.helps.map((way) => way.map(keepHelp)) }
   const stays = seated.map((who) => ({ who, day: who.day, starts: who.starts, site: who.site }))
-  const standing = await planAgain({ days: now.facts.days, seated, shifts: [], invites: [], seed: SEED })
-  const before = await figuresOf(now, stays, standing.fits ? standing.cost : 0)
-  if (!(await progress(70))) return undefined
-  const after = await figuresOf({ ...would, facts: { ...would.facts, seated } }, planned.seats, planned.cost)
-  if (!(await progress(95))) return undefined
+  const standing = await planAgain(
+    { days: now.facts.days, seated, shifts: [], invites: [], seed: SEED },
+    partOf(watcher, 0.25, 0.4),
+  )
+  const cost = standing.fits ? standing.cost : 0
+  const before = await figuresOf(now, stays, cost, partOf(watcher, 0.4, 0.7))
+  const then = { ...would, facts: { ...would.facts, seated } }
+  const after = await figuresOf(then, planned.seats, planned.cost, partOf(watcher, 0.7, 1))
   const affected = newlyBeyond(now.beyond, would.beyond)
   return {
     fits: true,
@@ -75,20 +74,6 @@ const shiftsOf = (changes: readonly Change[]) =>
         ]
       : [],
   )
-
-type HelpOf = Extract<PlannedAgain, { fits: false }>['helps'][number][number]
-type WrittenHelp = Extract<Answer, { fits: false }>['helps'][number][number]
-function written(help: HelpOf): WrittenHelp {
-  switch (help.kind) {
-    case 'seats':
-    case 'saturdays':
-      return { ...help, days: help.days.map((day) => day.toString()) }
-    case 'other-days':
-      return { kind: help.kind, groups: [...help.groups] }
-    case 'buses':
-      return help
-  }
-}
 
 const changed = (seats: readonly Reseated[]): Reseated[] =>
   seats.filter((one) => isMoved(one) || !one.starts.equals(one.who.starts))
@@ -134,11 +119,23 @@ function movesOf(seats: readonly Reseated[], places: ReadonlyMap<string, string>
 
 const nameOf = ({ day, site }: Pick<Reseated, 'day' | 'site'>): string => `${day.toString()} ${site}`
 
-async function figuresOf(side: Side, seats: readonly Reseated[], cost: number): Promise<Figures | null> {
+async function figuresOf(
+  side: Side,
+  seats: readonly Reseated[],
+  cost: number,
+  { tell, signal }: Watcher,
+): Promise<Figures | null> {
   const days = daysAgain(side.facts.days, side.facts, seats)
   if (days.length === 0) return null
   const season = seasonOf({ days, cohorts: side.facts.cohorts }, side.rooms)
-  const done = await simulateInThreads(season, { seed: SEED, seasons: SEASONS }, 1)
+  const wish = {
+    seed: SEED,
+    seasons: SEASONS,
+    onProgress: ({ seasons, most }: { seasons: number; most: number }) => tell(seasons / most),
+    cancelled: () => signal.aborted,
+  }
+  const done = await simulateInThreads(season, wish, 1)
+  signal.throwIfAborted()
   if (!done.ok) return null
   const dates = datesOf(days, side.rooms)
   const drawn = drawnOf(done.value, dates, days)

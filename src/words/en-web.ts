@@ -34,5 +34,7 @@ export const web: Same<typeof id> = {
   tooLargeTitle: 'The file is too large',
   tooLarge: 'Send a file smaller than 10 MB.',
   wrongRequest: 'The request cannot be read.',
+  working: (percent) => `Being worked out: ${percent} per cent.`,
+  reload: 'This page reloads by itself.',
   table: 'Table',
 }

@@ -61,8 +61,6 @@ export const whatif = {
     'call-back': (place: string, day: string) => `The team to ${place} does not go on ${day}.`,
     shift: (group: string, from: string, to: string) => `${group} moves from ${from} to ${to}.`,
   },
-  working: (percent: string) => `Being worked out: ${percent} per cent.`,
-  reload: 'This page reloads by itself.',
   giveUp: 'Throw this question away',
   adopt: 'Adopt it now',
   adoptHint: (moved: string, told: string) =>

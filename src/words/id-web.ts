@@ -31,5 +31,7 @@ export const web = {
   tooLargeTitle: 'Berkas terlalu besar',
   tooLarge: 'Kirim berkas yang lebih kecil dari 10 MB.',
   wrongRequest: 'Permintaan tidak dapat dibaca.',
+  working: (percent: string) => `Sedang dihitung: ${percent} persen.`,
+  reload: 'Halaman ini memuat ulang sendiri.',
   table: 'Tabel',
 } as const

@@ -63,8 +63,6 @@ export const whatif = {
     'call-back': (place: string, day: string) => `Tim ke ${place} tidak jadi pergi ${day}.`,
     shift: (group: string, from: string, to: string) => `${group} pindah dari ${from} ke ${to}.`,
   },
-  working: (percent: string) => `Sedang dihitung: ${percent} persen.`,
-  reload: 'Halaman ini memuat ulang sendiri.',
   giveUp: 'Buang pertanyaan ini',
   adopt: 'Terapkan sekarang',
   adoptHint: (moved: string, told: string) =>

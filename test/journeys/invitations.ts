@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { connect, startServer } from '#db'
@@ -9,8 +10,9 @@ export async function publishedPlan(
   liaisons: Readonly<Record<string, string>>,
 ): Promise<{ plan: string; persons: number }> {
   const supervisor = await programOf(url, 'pengawas1')
-  const made = await supervisor('POST', '/plans', { regencies: Object.values(liaisons), seed: 7 })
-  const { plan, persons } = z.object({ plan: z.string(), persons: z.int() }).parse(made)
+  const asked = await supervisor('POST', '/proposals', { regencies: Object.values(liaisons), seed: 7 })
+  const { proposal } = z.object({ proposal: z.string() }).parse(asked)
+  const { plan, persons } = await madeFrom(() => supervisor('GET', `/proposals/${proposal}`))
   for (const name of Object.keys(liaisons)) {
     const liaison = await programOf(url, `kemenag-${name}`)
     for (const { part, version } of Plan.parse(await liaison('GET', `/plans/${plan}`)).parts)
@@ -19,6 +21,20 @@ export async function publishedPlan(
   const { version } = Plan.parse(await supervisor('GET', `/plans/${plan}`))
   await supervisor('POST', `/plans/${plan}/publish`, { version })
   return { plan, persons }
+}
+
+const Proposal = z.object({
+  status: z.enum(['waiting', 'working', 'made']),
+  made: z.object({ plan: z.string(), persons: z.int() }).nullable(),
+})
+
+/** Waits until a proposal is made; a refusal is a fault of the test. */
+async function madeFrom(read: () => Promise<unknown>): Promise<{ plan: string; persons: number }> {
+  for (;;) {
+    const { made } = Proposal.parse(await read())
+    if (made) return made
+    await sleep(100)
+  }
 }
 
 const Part = z.object({ part: z.string(), version: z.int() })

@@ -60,7 +60,7 @@ test('the liaison asks for another date, sees only Kaur, and agrees to what is p
   assert.match(await textOf(liaison), /Hari pasar di Bintuhan.*Usul: Selasa, 15 Maret 2016/)
   await supervisor.reload()
   await press(supervisor, 'Susun usulan baru untuk kabupaten yang meminta tanggal lain')
-  await supervisor.waitForURL('**/rencana/plan_*')
+  await supervisor.getByRole('heading', { name: 'Rencana kedatangan 2' }).waitFor({ timeout: 60_000 })
   assert.match(await textOf(supervisor), /Rencana kedatangan 2.*Selasa, 15 Maret 2016 ?Kaur/)
   await liaison.goto(`${office.url}/penghubung`)
   assert.match(await textOf(liaison), /Selasa, 15 Maret 2016/)

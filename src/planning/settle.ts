@@ -1,0 +1,57 @@
+import { tryOf, type Watcher } from '#kernel'
+import type { Someone, Task } from './again.ts'
+import { ROUNDING } from './blocks.ts'
+import { dayKey, type Where } from './plan.ts'
+import { seatsAgain, type Reseated } from './seats-again.ts'
+import { solveInThread } from './solver-thread.ts'
+
+/** Everybody's place, or the task that has none for somebody. `cost` and `bound` in points, moves not among them. */
+export type Settled<P extends Someone> =
+  | { fits: true; seats: readonly Reseated<P>[]; cost: number; bound: number }
+  | { fits: false; task: Task<P> }
+
+const ATTEMPTS = 6
+
+/**
+ * Solves a task in a thread and finds half hours for everybody. A day that cannot be cut into them gives up a few seats, and the
+ * board is solved again. `taskWith`: the task where days give up so many seats.
+ */
+export async function settle<P extends Someone>(
+  taskWith: (fewer: ReadonlyMap<string, number>) => Task<P>,
+  { seed, steps }: { seed: number; steps: number },
+  watcher: Watcher,
+  solve: typeof solveInThread = solveInThread,
+): Promise<Settled<P>> {
+  const fewer = new Map<string, number>()
+  for (let attempt = 0; ; attempt += 1) {
+    const task = taskWith(fewer)
+    if (task.families.length === 0) return { fits: true, seats: [], cost: 0, bound: 0 }
+    const { instance, start, held } = task
+    const search = { seed: seed + attempt, steps, start, held }
+    const solved = await solve(instance, search, tryOf(watcher, attempt))
+    const again = solved.ok ? seatsAgain(task, solved.value.parties) : undefined
+    if (solved.ok && again?.ok) {
+      const moves = movingCost(instance.promised ?? [], solved.value.assignment)
+      const { objective, lowerBound } = solved.value
+      const cost = objective - moves
+      return { fits: true, seats: again.seats, cost, bound: Math.min(cost, Math.max(0, lowerBound - moves)) }
+    }
+    if (!again || again.ok || attempt === ATTEMPTS) return { fits: false, task }
+    giveUp(fewer, again)
+  }
+}
+
+function giveUp(fewer: Map<string, number>, at: Where): void {
+  fewer.set(dayKey(at), (fewer.get(dayKey(at)) ?? 0) + ROUNDING)
+}
+
+/** What the solver counted for those who lost the day they had. */
+function movingCost(
+  promised: readonly (readonly [string, number, number, number])[],
+  assignment: readonly (readonly [string, number, number])[],
+): number {
+  return promised.reduce((sum, [group, day, persons, points]) => {
+    const there = assignment.find(([id, d]) => id === group && d === day)?.[2] ?? 0
+    return sum + Math.max(0, persons - there) * points
+  }, 0)
+}
