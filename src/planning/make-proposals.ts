@@ -3,7 +3,7 @@ import { may, perform, staffWho, type Ctx } from '#people'
 import { drawUp } from './draw-up.ts'
 import { toldIn, type Draft } from './draft.ts'
 import { keepHelp } from './helps-kept.ts'
-import { settle } from './proposing-actions.ts'
+import { endProposal } from './proposing-actions.ts'
 import type { Proposing, ProposingAnswer } from './proposing.ts'
 import { proposingsIn, saveWorking } from './proposing-store.ts'
 import { writeDraft, type CommitRefusal } from './propose.ts'
@@ -21,7 +21,7 @@ export const makeProposals = async (ctx: Ctx): Promise<void> =>
 
 async function makeOne(ctx: Ctx, one: Proposing): Promise<void> {
   const end = async (answer: ProposingAnswer): Promise<void> => {
-    await ctx.db.transaction(ctx.office, async (tx) => ok(await settle(ctx, tx, one.id, answer)))
+    await ctx.db.transaction(ctx.office, async (tx) => ok(await endProposal(ctx, tx, one.id, answer)))
   }
   const save = async (percent: number): Promise<boolean> => {
     const saved = await ctx.db.transaction(ctx.office, async (tx) =>
@@ -58,7 +58,7 @@ function make(by: Ctx, one: Proposing, draft: Draft): Promise<Result<null, MakeR
   return perform(by, 'planning.propose', async (tx): Promise<Result<null, MakeRefusal>> => {
     const made = await writeDraft(by, tx, one, draft)
     if (!made.ok) return made
-    return (await settle(by, tx, one.id, { kind: 'made', ...made.value })) ? ok(null) : err('ended')
+    return (await endProposal(by, tx, one.id, { kind: 'made', ...made.value })) ? ok(null) : err('ended')
   })
 }
 

@@ -69,7 +69,7 @@ export async function agreeToMoves(
     if (one.answer?.kind !== 'asks') return err('not-asked')
     const made = await writeDraft(ctx, tx, one, one.answer.draft)
     if (!made.ok) return made
-    await settle(ctx, tx, id, { kind: 'made', ...made.value })
+    await endProposal(ctx, tx, id, { kind: 'made', ...made.value })
     return made
   })
   if (!done.ok && (done.error === 'stale' || done.error === 'places-gone'))
@@ -79,10 +79,10 @@ export async function agreeToMoves(
 
 /** What was shown can no longer be done: it has to be worked out anew. */
 const refuseProposal = (ctx: Ctx, id: Id<'proposal'>, why: WhyNotMade) =>
-  ctx.db.transaction(ctx.office, async (tx) => ok(await settle(ctx, tx, id, { kind: 'refused', why })))
+  ctx.db.transaction(ctx.office, async (tx) => ok(await endProposal(ctx, tx, id, { kind: 'refused', why })))
 
 /** Ends the work on a row with this answer; false where it has ended already. */
-export async function settle(
+export async function endProposal(
   ctx: Ctx,
   tx: Tx,
   id: Id<'proposal'>,

@@ -5,7 +5,7 @@ import { showMoment } from '#words'
 import type { Choices, Kind, Names } from './queries.ts'
 import { sayChange, sayDay } from './say.ts'
 import type { Scenario } from './scenario.ts'
-import { TeamFields } from './team-view.tsx'
+import { NoKit, TeamFields } from './team-view.tsx'
 
 type Typed = Record<string, string>
 
@@ -90,10 +90,14 @@ export function AskPage({ page, kind, from, choices, names, problems, typed }: A
       {from ? (
         <p class="lead">{`${w.besides}: ${from.changes.map((change) => sayChange(page, names, change)).join(' ')}`}</p>
       ) : null}
-      <Form page={page} action={`/andai/baru/${kind}${from ? `?dari=${from.id}` : ''}`}>
-        <Fields page={page} kind={kind} choices={choices} problems={problems} typed={typed} />
-        <button type="submit">{w.calculate}</button>
-      </Form>
+      {kind === 'mobile' && choices.kits.length === 0 ? (
+        <NoKit page={page} />
+      ) : (
+        <Form page={page} action={`/andai/baru/${kind}${from ? `?dari=${from.id}` : ''}`}>
+          <Fields page={page} kind={kind} choices={choices} problems={problems} typed={typed} />
+          <button type="submit">{w.calculate}</button>
+        </Form>
+      )}
     </Layout>
   )
 }

@@ -1,46 +1,21 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { sql } from 'kysely'
-import { err, type Id } from '#kernel'
-import { placesEverywhere, verifyAppointments } from '#appointments'
-import { countersOn, facilitiesInvariants, hoursOf, loadFacilities } from '#facilities'
-import type { News } from '#people'
-import {
-  acceptRegency,
-  againFacts,
-  inviteEverybody,
-  planningInvariants,
-  proposePlan,
-  publishPlan,
-  regencyParts,
-} from '#planning'
-import { makeOffice } from '../../test/office.ts'
-import { SEASON, day, list, openSeasonOffice, value } from '../../test/season.ts'
+import type { Id } from '#kernel'
+import { placesEverywhere } from '#appointments'
+import { countersOn, hoursOf, loadFacilities } from '#facilities'
+import { acceptRegency, inviteEverybody, proposePlan, publishPlan, regencyParts } from '#planning'
+import { plainly, questionOffice } from '../../test/questions.ts'
+import { SEASON, day, list, value } from '../../test/season.ts'
 import { openTeam } from '../../test/team.ts'
 import { adopt, ask } from './actions.ts'
 import type { Change } from './change.ts'
 import { answerQuestions } from './run.ts'
 import { scenarioById } from './store.ts'
 
-const office = await makeOffice('2016-01-11T07:00:00+07:00')
-const { system, db } = office
-const supervisor = await office.staff(['supervisor'])
+const { office, system, db, supervisor, heard, propose, seated, sound, traces } = await questionOffice()
 const liaison = await office.staff(['liaison'], '1704')
-let heard: News[] = []
-office.onNews((_ctx, _tx, news) => {
-  heard.push(news)
-  return Promise.resolve()
-})
-await openSeasonOffice(system)
 const { kits, officers } = await openTeam(office)
-await list(system, '1704', 80)
-await list(system, '1706', 40)
-value(await plainly(proposePlan(supervisor, { season: SEASON, regencies: ['1704', '1706'], seed: 1 })))
-
-async function plainly<T>(done: Promise<{ ok: true; value: T } | { ok: false; error: string }>) {
-  const result = await done
-  return result.ok ? result : err(result.error)
-}
+await propose({ '1704': 80, '1706': 40 })
 
 const THEN = '2016-03-02'
 const toKaur = {
@@ -63,39 +38,12 @@ async function answered(...changes: readonly Change[]) {
   return { id, answer: one.answer }
 }
 
-const seated = async () => {
-  const facts = await db.read('bkl', (tx) => againFacts(system, tx))
-  assert.ok(facts)
-  return facts.seated
-}
 const atSessions = async () => (await seated()).filter(({ site }) => site !== '')
 const rooms = () => db.read('bkl', (tx) => loadFacilities(system, tx))
 const outsideOn = async (date: string) =>
   (await db.read('bkl', (tx) => placesEverywhere(system, tx, day(date), day(date).add({ days: 1 })))).filter(
     ({ site, pilgrims }) => site !== '' && pilgrims > 0,
   )
-
-const sound = async (): Promise<void> => {
-  const breaches = await db.read('bkl', async (tx) => [
-    ...(await planningInvariants(tx, 'bkl')),
-    ...(await verifyAppointments(tx, 'bkl')),
-    ...(await facilitiesInvariants(tx, 'bkl')),
-  ])
-  assert.deepEqual(breaches, [])
-}
-
-/** Everything of the office a question could have touched, as one text. */
-async function traces(): Promise<string> {
-  const tables = ['slot', 'plan', 'plan_part', 'plan_seat', 'mobile_session', 'mobile_kit', 'mobile_officer']
-  const texts = tables.map(async (name) => {
-    const { rows } = await sql<{ text: string }>`
-      select coalesce(string_agg(t::text, '|' order by t::text), '') as text from ${sql.table(name)} t`.execute(
-      db.owner,
-    )
-    return `${name}: ${rows[0]?.text}`
-  })
-  return (await Promise.all(texts)).join('\n')
-}
 
 test('a team that is asked about is filled with its regency, saves buses, and leaves no trace', async () => {
   const before = await traces()
@@ -191,7 +139,7 @@ test('published, the invitations are for the session; a team that stays moves th
     answer.moves.reduce((sum, { fromPlace, told }) => sum + (fromPlace === toKaur.place ? told : 0), 0),
     there.length,
   )
-  heard = []
+  heard.length = 0
   value(await adopt(supervisor, id))
   const moved = heard.filter(({ kind }) => kind === 'appointment-moved')
   assert.ok(moved.length >= there.length)
@@ -204,7 +152,7 @@ test('published, the invitations are for the session; a team that stays moves th
 test('a closed office closes its sessions: whoever was to come there moves as well', async () => {
   const date = '2016-03-16'
   const sent = await answered({ ...toKaur, from: date, to: date, kits: kits.slice(1) })
-  heard = []
+  heard.length = 0
   const done = value(await adopt(supervisor, sent.id))
   assert.ok(done.told >= 26 && done.edition === null, 'after publication everybody who moves is told')
   assert.equal(heard.filter(({ kind }) => kind === 'appointment-moved').length, done.told)

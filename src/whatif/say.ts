@@ -1,5 +1,5 @@
 import type { Page } from '#web'
-import { showDay } from '#words'
+import { showDay, showSpan, showTime } from '#words'
 import type { Change } from './change.ts'
 import { groupName, type Names } from './queries.ts'
 
@@ -12,12 +12,14 @@ export const sayWhere = (page: Pick<Page, 'language'>, day: string, place: strin
 
 /** A change in one sentence. */
 export function sayChange(
-  page: Pick<Page, 't' | 'language'>,
+  page: Pick<Page, 't' | 'language' | 'zone'>,
   { things, groups }: Names,
   change: Change,
 ): string {
   const { say } = page.t.whatif
   const day = (text: string): string => sayDay(page, text)
+  const hour = (text: string) => Temporal.PlainTime.from(text)
+  const span = (opens: string, closes: string): string => showSpan(hour(opens), hour(closes), page.zone)
   const name = (id: string): string => things.get(id) ?? id
   switch (change.kind) {
     case 'close-day':
@@ -29,16 +31,16 @@ export function sayChange(
     case 'booth':
       return say[change.kind](change.name, day(change.from), day(change.to))
     case 'extra-day':
-      return say[change.kind](day(change.day), change.opens, change.closes)
+      return say[change.kind](day(change.day), span(change.opens, change.closes))
     case 'evening':
-      return say[change.kind](day(change.day), change.closes)
+      return say[change.kind](day(change.day), showTime(hour(change.closes), page.zone))
     case 'mobile':
       return say[change.kind]({
         regency: groups.get(change.regency) ?? change.regency,
         place: change.place,
         when:
           change.from === change.to ? day(change.from) : page.t.whatif.days(day(change.from), day(change.to)),
-        hours: `${change.opens}–${change.closes}`,
+        hours: span(change.opens, change.closes),
         kits: change.kits.map(name).join(', '),
         officers: change.officers.map(name).join(', '),
       })

@@ -18,12 +18,6 @@ export function TeamFields({ page, typed, problems, choices }: Props): VNode {
     ...one,
     hint: skills.map((skill) => page.t.facilities.skills[skill]).join(', '),
   }))
-  if (choices.kits.length === 0)
-    return (
-      <p class="summary wrong">
-        {w.noKit} <a href="/fasilitas">{page.t.facilities.equipmentTitle}</a>
-      </p>
-    )
   return (
     <>
       <Choice {...at} name="regency" legend={w.toRegency} options={choices.regencies} />
@@ -37,6 +31,13 @@ export function TeamFields({ page, typed, problems, choices }: Props): VNode {
     </>
   )
 }
+
+/** Where the office has none a team cannot be asked about. */
+export const NoKit = ({ page }: Pick<Props, 'page'>): VNode => (
+  <p class="summary wait">
+    {page.t.whatif.noKit} <a href="/fasilitas">{page.t.facilities.equipmentTitle}</a>
+  </p>
+)
 
 type TicksProps = Omit<Props, 'choices'> & {
   name: string

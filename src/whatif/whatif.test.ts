@@ -1,47 +1,21 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { sql } from 'kysely'
 import { err, type Id } from '#kernel'
-import { verifyAppointments } from '#appointments'
 import { countersOn, loadFacilities } from '#facilities'
-import type { News } from '#people'
-import {
-  acceptRegency,
-  againFacts,
-  inviteEverybody,
-  planningInvariants,
-  proposePlan,
-  publishPlan,
-  regencyParts,
-} from '#planning'
-import { makeOffice } from '../../test/office.ts'
-import { SEASON, list, openSeasonOffice, value } from '../../test/season.ts'
+import { acceptRegency, inviteEverybody, publishPlan, regencyParts } from '#planning'
+import { plainly, questionOffice } from '../../test/questions.ts'
+import { SEASON, value } from '../../test/season.ts'
 import { adopt, ask, giveUp } from './actions.ts'
 import type { Change } from './change.ts'
 import { answerQuestions } from './run.ts'
 import { scenarioById } from './store.ts'
 
-const office = await makeOffice('2016-01-11T07:00:00+07:00')
-const { system, db } = office
-const supervisor = await office.staff(['supervisor'])
+const { office, system, db, supervisor, heard, propose, seated, sound, traces } = await questionOffice()
 const liaisons = {
   '1704': await office.staff(['liaison'], '1704'),
   '1706': await office.staff(['liaison'], '1706'),
 }
-let heard: News[] = []
-office.onNews((_ctx, _tx, news) => {
-  heard.push(news)
-  return Promise.resolve()
-})
-await openSeasonOffice(system)
-await list(system, '1704', 60)
-await list(system, '1706', 40)
-value(await plainly(proposePlan(supervisor, { season: SEASON, regencies: ['1704', '1706'], seed: 1 })))
-
-async function plainly<T>(done: Promise<{ ok: true; value: T } | { ok: false; error: string }>) {
-  const result = await done
-  return result.ok ? result : err(result.error)
-}
+await propose({ '1704': 60, '1706': 40 })
 
 async function answered(changes: readonly Change[], by = supervisor) {
   const id = value(await ask(by, SEASON, changes))
@@ -51,48 +25,12 @@ async function answered(changes: readonly Change[], by = supervisor) {
   return { id, answer: one.answer }
 }
 
-const seated = async () => {
-  const facts = await db.read('bkl', (tx) => againFacts(system, tx))
-  assert.ok(facts)
-  return facts.seated
-}
 const firstDay = async () => {
   const [first] = (await seated()).map(({ day }) => day.toString()).toSorted()
   assert.ok(first)
   return first
 }
 const peopleOn = async (day: string) => (await seated()).filter((one) => one.day.toString() === day).length
-
-/** Everything a question could have touched, as one text. */
-async function traces(): Promise<string> {
-  const tables = [
-    'slot',
-    'appointment',
-    'plan',
-    'plan_part',
-    'plan_seat',
-    'special_period',
-    'outage',
-    'counter',
-    'roster_exception',
-  ]
-  const texts = tables.map(async (name) => {
-    const { rows } = await sql<{
-      text: string
-    }>`select coalesce(string_agg(t::text, '|' order by t::text), '') as text
-      from ${sql.table(name)} t`.execute(db.owner)
-    return `${name}: ${rows[0]?.text}`
-  })
-  return (await Promise.all(texts)).join('\n')
-}
-
-const sound = async (): Promise<void> => {
-  const breaches = await db.read('bkl', async (tx) => [
-    ...(await planningInvariants(tx, 'bkl')),
-    ...(await verifyAppointments(tx, 'bkl')),
-  ])
-  assert.deepEqual(breaches, [])
-}
 
 test('a question changes nothing of the office, and thrown away it leaves no row', async () => {
   const before = await traces()
@@ -211,7 +149,7 @@ test('after publication everybody who is moved is told, once, and keeps a place'
     answer.moves.reduce((sum, { told }) => sum + told, 0),
     on,
   )
-  heard = []
+  heard.length = 0
   const done = value(await adopt(supervisor, id))
   assert.deepEqual(done, { moved: answer.places.length, told: answer.places.length, edition: null })
   const moved = heard.flatMap((news) => (news.kind === 'appointment-moved' ? news.appointment : []))

@@ -47,7 +47,7 @@ export const whatif = {
     outage: (thing: string, from: string, to: string) => `${thing} is broken, ${from} to ${to}.`,
     away: (name: string, from: string, to: string) => `${name} is away, ${from} to ${to}.`,
     booth: (name: string, from: string, to: string) => `${name} in addition, ${from} to ${to}.`,
-    'extra-day': (day: string, opens: string, closes: string) => `Open on ${day}, ${opens} to ${closes}.`,
+    'extra-day': (day: string, hours: string) => `Open on ${day}, ${hours}.`,
     evening: (day: string, closes: string) => `Open on ${day} until ${closes}.`,
     mobile: (team: {
       regency: string

@@ -48,8 +48,7 @@ export const whatif = {
     outage: (thing: string, from: string, to: string) => `${thing} rusak, ${from} sampai ${to}.`,
     away: (name: string, from: string, to: string) => `${name} tidak masuk, ${from} sampai ${to}.`,
     booth: (name: string, from: string, to: string) => `Tambah ${name}, ${from} sampai ${to}.`,
-    'extra-day': (day: string, opens: string, closes: string) =>
-      `Buka ${day}, pukul ${opens} sampai ${closes}.`,
+    'extra-day': (day: string, hours: string) => `Buka ${day}, pukul ${hours}.`,
     evening: (day: string, closes: string) => `Buka ${day} sampai pukul ${closes}.`,
     mobile: (team: {
       regency: string
