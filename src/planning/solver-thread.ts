@@ -15,7 +15,7 @@ type Search = Standpoint & {
 export type SolverTask = Search | { kind: 'remedies'; instance: Instance }
 
 /** Steps that an office of 1,300 pilgrims searches in about a second; the same seed gives the same plan. */
-export const STEPS = 6_000
+export const STEPS = 12_000
 /** Only a machine much slower than any we know ends a search before its steps are done. */
 const MOST_CPU = 20_000
 const LIMITS = { milliseconds: 60_000, megabytes: 256 }
