@@ -18,6 +18,7 @@ import { fillDay } from '../src/planning/fill-day.ts'
 import { boardOf, proposalFacts } from '../src/planning/proposal-facts.ts'
 import { propose } from '../src/planning/proposal.ts'
 import { threadAdviser, threadSolver } from '../src/planning/solver-thread.ts'
+import { arrivalsOf } from '../src/planning/sitting.ts'
 import { standing } from '../src/planning/standing.ts'
 import { value } from '../test/season.ts'
 import { machine } from './figures.ts'
@@ -129,12 +130,13 @@ async function played(ctx: Ctx, cuts: readonly (readonly BlockSeat[])[]): Promis
     const now = await standing(ctx, tx)
     if (!now) throw new Error('no season')
     const days = now.days.map((day, d) => {
-      const blocks = Map.groupBy(cuts[d] ?? [], ({ group, starts }) => `${starts.toString()} ${group}`)
-      const together = [...blocks].toSorted(([a], [b]) => (a < b ? -1 : 1))
-      const lines = together.flatMap(([, [first, ...rest]]) =>
-        first ? [{ starts: first.starts, regency: first.group, persons: rest.length + 1 }] : [],
-      )
-      return { ...day, arrivals: lines }
+      const here = (cuts[d] ?? []).map(({ group, starts, person: pilgrim }) => ({
+        starts,
+        group,
+        regency: group,
+        pilgrim,
+      }))
+      return { ...day, arrivals: arrivalsOf(here) }
     })
     return seasonOf({ ...now, days }, await roomsOf(ctx, tx, now))
   })

@@ -1,4 +1,4 @@
-import type { PlainDate, PlainTime } from '#kernel'
+import type { PlainDate } from '#kernel'
 import { sessionsOn, type Calendar, type Session } from '#calendar'
 import {
   OFFICE,
@@ -11,6 +11,7 @@ import {
 } from '#facilities'
 import { publicHours, type Standing, type StandingDay } from '#planning'
 import type { Day, Outside, Season, Stage } from '#simulation'
+import { blocksOf, minuteOf, numbersOf, type Numbers } from './who-comes.ts'
 
 /** What nobody has counted yet: settings of the play, told on the page as such. */
 export const assumed = {
@@ -43,17 +44,15 @@ export type Rooms = {
 export function seasonOf({ days, cohorts }: Pick<Standing, 'days' | 'cohorts'>, rooms: Rooms): Season {
   const dates = datesOf(days, rooms)
   const [first] = dates
-  let who = 0
-  const number = (persons: number): number[] => Array.from({ length: persons }, () => who++)
-  const byBus = new Set(
-    cohorts.filter(({ travelMinutes }) => travelMinutes > 0).map(({ regency }) => regency),
-  )
+  const numbers = numbersOf(days)
+  const far = new Set(cohorts.filter(({ travelMinutes }) => travelMinutes > 0).map(({ regency }) => regency))
+  const byBus = (regency: string): boolean => far.has(regency)
   return {
     stages: first ? stages.map((name) => stageOf(rooms.facilities, name, first)) : [],
     rule:
       rooms.mostOvertaken === null ? { kind: 'first-come' } : { kind: 'mixing', most: rooms.mostOvertaken },
-    days: dates.map((date) => dayOf(rooms, date, { standing: ofOffice(days, date), byBus, number })),
-    outside: outsideOf(days, rooms, number),
+    days: dates.map((date) => dayOf(rooms, date, { standing: ofOffice(days, date), byBus, numbers })),
+    outside: outsideOf(days, rooms, numbers),
     deadline: dates.length - 1,
     pilgrims: {
       noShow: assumed.missed / 100,
@@ -86,10 +85,11 @@ const ofOffice = (days: readonly StandingDay[], date: PlainDate): StandingDay | 
 function outsideOf(
   days: readonly StandingDay[],
   { calendar, facilities, after }: Rooms,
-  number: (persons: number) => number[],
+  numbers: Numbers,
 ): Outside[] {
   const dates = datesOf(days, { after })
-  return days.flatMap(({ site, date, arrivals }): Outside[] => {
+  return days.flatMap((day): Outside[] => {
+    const { site, date, arrivals } = day
     const session = facilities.sessions.find(({ id }) => id === site)
     const hours = session ? sessionHours(session, sessionsOn(calendar, date)) : []
     if (!session || hours.length === 0 || arrivals.length === 0) return []
@@ -101,11 +101,7 @@ function outsideOf(
         closes: minuteOf(hours.at(-1)?.to),
         desks,
         breaks: restsOf(hours, desks),
-        blocks: arrivals.map(({ starts, persons }) => ({
-          at: minuteOf(starts),
-          people: number(persons),
-          bus: null,
-        })),
+        blocks: blocksOf(day, numbers, () => false),
       },
     ]
   })
@@ -122,34 +118,28 @@ const stageOf = (facilities: Facilities, name: (typeof stages)[number], date: Pl
 
 type OnDay = {
   standing: StandingDay | undefined
-  byBus: ReadonlySet<string>
-  number: (persons: number) => number[]
+  byBus: (regency: string) => boolean
+  numbers: Numbers
 }
 
-function dayOf({ calendar, facilities }: Rooms, date: PlainDate, { standing, byBus, number }: OnDay): Day {
+function dayOf({ calendar, facilities }: Rooms, date: PlainDate, { standing, byBus, numbers }: OnDay): Day {
   const sessions = sessionsOn(calendar, date)
   const desks = desksOn(facilities, date, sessions)
   const booked = standing?.booked ?? []
   const known = booked.reduce((sum, { persons }) => sum + persons, 0)
-  let bus = 0
   return {
+    stream: numbers.day(date),
     opens: minuteOf(sessions[0]?.from),
     closes: minuteOf(sessions.at(-1)?.to),
     desks,
     breaks: restsOf(sessions, desks),
-    blocks: (standing?.arrivals ?? []).map(({ starts, regency, persons }) => ({
-      at: minuteOf(starts),
-      people: number(persons),
-      bus: byBus.has(regency) ? bus++ : null,
-    })),
+    blocks: standing ? blocksOf(standing, numbers, byBus) : [],
     booked: booked.map(({ starts, persons }) => ({ at: minuteOf(starts), persons })),
     walkIns: Math.max(0, (standing?.expected ?? 0) - known),
     adjudicates: DECISIONS,
     prints: printsOn(facilities, date),
   }
 }
-
-const minuteOf = (time: PlainTime | undefined): number => (time ? time.hour * 60 + time.minute : 0)
 
 /**
  * Counters with an officer, on average over the day; a day without one cannot be played. `bare`: how many such officers make do

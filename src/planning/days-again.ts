@@ -1,10 +1,9 @@
-import type { SlotKey } from '#appointments'
 import { byDay, bySlot, emptied } from './again.ts'
 import type { AgainFacts } from './again-facts.ts'
 import { whereIs, type BoardDay } from './board.ts'
 import { seatsOf } from './day-seats.ts'
-import { slotKey } from './plan.ts'
 import type { Reseated } from './seats-again.ts'
+import { arrivalsOf, sittingIn } from './sitting.ts'
 import { standingDay, type StandingDay } from './standing.ts'
 
 /**
@@ -16,19 +15,18 @@ export function daysAgain(
   { live, parts, seated }: Pick<AgainFacts, 'live' | 'parts' | 'seated'>,
   seats: readonly Reseated[],
 ): StandingDay[] {
-  const regencyOf = new Map(parts.map(({ id, regency }) => [id, regency]))
   const movable = new Set(seated.map(({ pilgrim }) => pilgrim))
-  const fixed = live
-    .filter(({ pilgrim }) => !movable.has(pilgrim))
-    .flatMap(({ part, day, starts, site }) => {
-      const regency = regencyOf.get(part)
-      return regency === undefined ? [] : [{ day, starts, site, regency }]
-    })
+  const fixed = sittingIn(
+    live.filter(({ pilgrim }) => !movable.has(pilgrim)),
+    parts,
+  )
   const moving = seats.map(({ who, day, starts, site }) => ({
     day,
     starts,
     site,
+    group: who.group.id,
     regency: who.group.regency,
+    pilgrim: who.pilgrim,
   }))
   const [stays, comes, sat] = [byDay(fixed), byDay(moving), byDay(seated)]
   return days.map((day) => {
@@ -41,11 +39,4 @@ export function daysAgain(
     const people = { seats: placed + seatsOf(slots, day.expected.p90), placed, arrivals: arrivalsOf(here) }
     return standingDay({ ...day, slots }, people)
   })
-}
-
-function arrivalsOf(here: readonly (SlotKey & { regency: string })[]): StandingDay['arrivals'] {
-  const together = Map.groupBy(here, (one) => `${slotKey(one)} ${one.regency}`)
-  return [...together.values()].flatMap(([first, ...others]) =>
-    first ? [{ starts: first.starts, regency: first.regency, persons: others.length + 1 }] : [],
-  )
 }

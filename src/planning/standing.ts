@@ -5,8 +5,9 @@ import { cohorts, pilgrimsOf, type Cohort, type Pilgrim, type Season } from '#se
 import type { Assignment, Instance } from '#solver'
 import { groupId, indexOf, instanceOf, partiesOf, whereIs, type BoardDay, type BoardGroup } from './board.ts'
 import { publicPlacesOf, seatsOf } from './day-seats.ts'
-import { dayKey, isSameDay, type Part, type Where } from './plan.ts'
+import { dayKey, isSameDay, type Part } from './plan.ts'
 import { seasonPlans } from './season-plans.ts'
+import { arrivalsOf, sittingIn, type Arriving } from './sitting.ts'
 import type { LiveSeat } from './store.ts'
 
 /** A day that can still be changed. `seats`: of pilgrims in all, those who sit there and those that are left. */
@@ -20,8 +21,8 @@ export type StandingDay = Pick<BoardDay, 'date' | 'site' | 'team'> & {
   kept: number
   /** Of the public, who has a place so far. */
   booked: readonly { starts: PlainTime; persons: number }[]
-  /** Pilgrims who sit there, by half hour and regency. */
-  arrivals: readonly { starts: PlainTime; regency: string; persons: number }[]
+  /** Pilgrims who sit there, by half hour and group. */
+  arrivals: readonly Arriving[]
 }
 type StandingGroup = { id: string; regency: string; flightGroup: string; persons: number }
 
@@ -45,6 +46,7 @@ export async function standing(by: Ctx, tx: Tx): Promise<Standing | undefined> {
   const people = new Map((await pilgrimsOf(ctx, tx, season.id)).map((one) => [one.id, one]))
   const groups = seatedGroups({ parts, live, days, known, people })
   const placed = days.map((_, d) => groups.reduce((sum, { counts }) => sum + (counts[d] ?? 0), 0))
+  const sitting = sittingIn(live, parts)
   const seats = days.map(({ slots, expected }, d) => seatsOf(slots, expected.p90) + (placed[d] ?? 0))
   const board = { days, groups, pinned: [], forbidden: refusedDays(parts, groups, days), wishes: [] }
   return {
@@ -54,7 +56,7 @@ export async function standing(by: Ctx, tx: Tx): Promise<Standing | undefined> {
       standingDay(day, {
         seats: seats[d] ?? 0,
         placed: placed[d] ?? 0,
-        arrivals: arrivalsOn(whereIs(day), live, parts),
+        arrivals: arrivalsOf(sitting.filter((one) => isSameDay(whereIs(day), one))),
       }),
     ),
     groups: groups.map(({ id, regency, flightGroup, counts }) => ({
@@ -87,18 +89,6 @@ export const standingDay = (
     publicTaken > 0 ? [{ starts, persons: publicTaken }] : [],
   ),
 })
-
-function arrivalsOn(at: Where, live: readonly LiveSeat[], parts: readonly Part[]): StandingDay['arrivals'] {
-  const regencyOf = new Map(parts.map(({ id, regency }) => [id, regency]))
-  const here = live.flatMap(({ day, starts, site, part }) => {
-    const regency = regencyOf.get(part)
-    return regency !== undefined && isSameDay(at, { day, site }) ? [{ starts, regency }] : []
-  })
-  const together = Map.groupBy(here, ({ starts, regency }) => `${starts.toString()} ${regency}`)
-  return [...together.values()].flatMap(([first, ...rest]) =>
-    first ? [{ ...first, persons: rest.length + 1 }] : [],
-  )
-}
 
 type Facts = {
   parts: readonly Part[]

@@ -12,6 +12,8 @@ export type Model = {
   days: number
   /** [d] the day of a hall, and for a day the halls outside. */
   on: Int32Array
+  /** [d] the public's stream of chance. */
+  streams: Int32Array
   outside: readonly (readonly number[])[]
   rule: 'first-come' | 'priority-first' | 'mixing'
   most: number
@@ -27,9 +29,10 @@ export type Model = {
   pilgrimMinutes: Float64Array
   publicMinutes: Float64Array
   services: readonly Table[]
-  /** Pilgrims invited on day d are [invitedFrom[d] … invitedFrom[d + 1]): when, who, on which bus (-1: none). */
+  /** Pilgrims invited on day d are [invitedFrom[d] … invitedFrom[d + 1]): when, who, on which bus (-1: none) and when that comes. */
   invitedFrom: Int32Array
   invitedAt: Float64Array
+  invitedComes: Float64Array
   invitedWho: Int32Array
   invitedBus: Int32Array
   pilgrims: number
@@ -63,6 +66,7 @@ export function modelOf(season: Season): Model {
     stages: stages.length,
     days: season.days.length,
     on: Int32Array.from(on),
+    streams: Int32Array.from(days, (day, d) => day.stream ?? d),
     outside: season.days.map((_, day) =>
       outside.flatMap((one, n) => (one.on === day ? [season.days.length + n] : [])),
     ),
@@ -92,9 +96,12 @@ const most = (of: readonly number[]): number => of.reduce((a, b) => Math.max(a, 
 
 /** Who was told to come, laid end to end. */
 function plannedOf(days: readonly Pick<Day, 'blocks' | 'booked'>[]) {
-  const invited = days.map(({ blocks }) =>
-    blocks.flatMap(({ at, people, bus }) => people.map((who) => ({ at, who, bus: bus ?? -1 }))),
-  )
+  const invited = days.map(({ blocks }) => {
+    const comes = busTimes(blocks)
+    return blocks.flatMap(({ at, people, bus }) =>
+      people.map((who) => ({ at, who, bus: bus ?? -1, comes: comes.get(bus) ?? at })),
+    )
+  })
   const booked = days.map((day) =>
     day.booked.flatMap(({ at, persons }) => Array.from({ length: persons }, () => at)),
   )
@@ -102,12 +109,20 @@ function plannedOf(days: readonly Pick<Day, 'blocks' | 'booked'>[]) {
   return {
     invitedFrom: Int32Array.from(starts(invited)),
     invitedAt: Float64Array.from(flat, ({ at }) => at),
+    invitedComes: Float64Array.from(flat, ({ comes }) => comes),
     invitedWho: Int32Array.from(flat, ({ who }) => who),
     invitedBus: Int32Array.from(flat, ({ bus }) => bus),
     pilgrims: most(flat.map(({ who }) => who + 1)),
     bookedFrom: Int32Array.from(starts(booked)),
     bookedAt: Float64Array.from(booked.flat()),
   }
+}
+
+/** When each bus of a day is to come: for the first of its blocks. */
+function busTimes(blocks: Day['blocks']): Map<number | null, number> {
+  const times = new Map<number | null, number>()
+  for (const { at, bus } of blocks) if (bus !== null) times.set(bus, Math.min(at, times.get(bus) ?? Infinity))
+  return times
 }
 
 /** Where each list begins in all of them laid end to end, and where the last ends. */

@@ -48,10 +48,11 @@ export function gather(
   season: number,
   d: number,
 ): void {
+  const stream = model.streams[d] ?? d
   for (let half = 0; half < 2; half += 1) {
     hall.keys[2 * PILGRIMS + half] = keyOf(half, seed, season, KEY_PILGRIMS)
-    hall.keys[2 * BOOKED + half] = keyOf(half, seed, season, 2 * d)
-    hall.keys[2 * WALK_INS + half] = keyOf(half, seed, season, 2 * d + 1)
+    hall.keys[2 * BOOKED + half] = keyOf(half, seed, season, 2 * stream)
+    hall.keys[2 * WALK_INS + half] = keyOf(half, seed, season, 2 * stream + 1)
   }
   hall.draft.people = 0
   invited(model, hall, returns, seed, season, d)
@@ -62,7 +63,7 @@ export function gather(
 }
 
 function invited(model: Model, hall: Hall, returns: Returns, seed: number, season: number, d: number): void {
-  const { invitedFrom, invitedAt, invitedWho, invitedBus, lateness } = model
+  const { invitedFrom, invitedAt, invitedComes, invitedWho, invitedBus, lateness } = model
   const { chance, minutes } = model.season.pilgrims.lateBus
   const a = keyOf(0, seed, season, KEY_BUSES)
   const b = keyOf(1, seed, season, KEY_BUSES)
@@ -77,7 +78,7 @@ function invited(model: Model, hall: Hall, returns: Returns, seed: number, seaso
       delay = late ? minutes * drawFrom(lateness, wordAt(a, b, 2 * bus + 1)) : 0
       last = bus
     }
-    pilgrim(model, hall, returns, d, invitedWho[i] ?? 0, at, bus >= 0 ? at + delay : -1)
+    pilgrim(model, hall, returns, d, invitedWho[i] ?? 0, at, bus >= 0 ? (invitedComes[i] ?? 0) + delay : -1)
   }
 }
 

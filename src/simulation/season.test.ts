@@ -135,6 +135,34 @@ test('a pilgrim keeps their chance when the plan moves them, and nobody else is 
   assert.deepEqual(people(moved, 4, WALK_INS), people(season.days, 4, WALK_INS))
 })
 
+test('a day keeps its people of the public when another closes, and a late bus is late for all its blocks', () => {
+  const base = simulatedSeason({ days: 20 })
+  const season = { ...base, days: base.days.map((day, d) => ({ ...day, stream: 100 + d })) }
+  const one = (days: Season['days'], d: number) => {
+    const model = modelOf({ ...season, days, deadline: days.length - 1 })
+    const hall = newHall(model)
+    gather(model, hall, newReturns(model), 8, 2, d)
+    return { came: [...hall.came.slice(0, hall.people)], turn: [...hall.turn.slice(0, hall.people)], hall }
+  }
+  const fewer = season.days.toSpliced(5, 1)
+  assert.deepEqual(one(fewer, 8).came, one(season.days, 9).came)
+  assert.notDeepEqual(one(fewer, 8).came, one(season.days, 8).came)
+  const [day] = season.days
+  assert.ok(day)
+  const people = (first: number) => Array.from({ length: 12 }, (_, n) => first + n)
+  const bus = [600, 660].map((at, b) => ({ at, people: people(12 * b), bus: 3 }))
+  const sure = { ...season.pilgrims, noShow: 0, lateBus: { chance: 1, minutes: 90, scv: 0 } }
+  const model = modelOf({
+    ...season,
+    days: [{ ...day, blocks: bus, booked: [], walkIns: 0 }],
+    pilgrims: sure,
+  })
+  const hall = newHall(model)
+  gather(model, hall, newReturns(model), 1, 0, 0)
+  assert.deepEqual(new Set(hall.came.slice(0, hall.people)), new Set([690]))
+  assert.equal(hall.people, 24)
+})
+
 test('priority is served sooner where it goes first, and breaks cost time', () => {
   const plain = played(simulatedSeason(), 64)
   const first = played(simulatedSeason({ rule: { kind: 'priority-first' } }), 64)

@@ -17,13 +17,18 @@ export type Stage = {
  */
 export type Rule = { kind: 'first-come' } | { kind: 'priority-first' } | { kind: 'mixing'; most: number }
 
-/** Pilgrims invited for `at`, by their numbers within the season: a person keeps their chance when a plan moves them. */
+/**
+ * Pilgrims invited for `at`, by their numbers within the season: a person keeps their chance when a plan moves them. Those of one
+ * `bus` come together, for the first of their blocks; a bus keeps its chance wherever it has the same number.
+ */
 export type Block = { at: number; people: readonly number[]; bus: number | null }
 
 /** Nobody is called to this desk of this stage (both counted from 0) from `from` up to, not including, `to`. */
 export type Break = { stage: number; desk: number; from: number; to: number }
 
 export type Day = {
+  /** Whose chance the public of this day has; without it that of the day's place. A day keeps its people when another closes. */
+  stream?: number
   opens: number
   /** When the last should have left; whoever holds a number is served, and the rest is overtime. */
   closes: number

@@ -1,5 +1,5 @@
 import { newCalendar, replace, enter, strike } from './calendar.ts'
-import { STEP, keyOf, mix, wordAt } from './chance.ts'
+import { STEP, keyOf, mix } from './chance.ts'
 import type { Figure } from './figures.ts'
 import { serveInOrder } from './in-order.ts'
 import { drawFrom, type Table } from './tables.ts'
@@ -76,37 +76,50 @@ function between(people: number, from: Float64Array, to: Float64Array): number {
 }
 
 /**
- * The same by events: the next arrival, and in the calendar the ends of services. Who waits stands in a ring of arrival times.
- * Longer than thirty lines: a call for each customer would cost as much as the customer.
+ * The same by events: the next arrival, and in the calendar the ends of services. Arrivals drawn ahead stand in a ring, behind those
+ * who have come and wait. Longer than thirty lines: a call for each customer would cost as much as the customer.
  */
 export const runByEvents: StationRun = (
   { servers, every, arrivals, minutes, services },
   customers,
-  [a, b],
+  key,
   waits,
 ) => {
   const calendar = newCalendar(servers)
   const { time } = calendar
-  let ring = new Float64Array(BLOCK)
-  let [came, begun, total] = [0, 0, 0]
-  let next = every * drawFrom(arrivals, wordAt(a, b, 0))
+  const lasts = new Float64Array(BLOCK)
+  const ahead = new Float64Array(BLOCK)
+  let ring = new Float64Array(2 * BLOCK)
+  let [drawn, came, begun, total, latest] = [0, 0, 0, 0, 0]
+  let free = servers
   while (begun < customers) {
-    const arrives = calendar.size === 0 || next < (time[0] ?? 0)
-    const now = arrives ? next : (time[0] ?? 0)
+    if (came === drawn) {
+      draw(ahead, BLOCK, arrivals, every, key, 2 * drawn)
+      latest = addUp(BLOCK, ahead, latest)
+      while (drawn + BLOCK - begun > ring.length) ring = twice(ring, begun)
+      ring.set(ahead, drawn & (ring.length - 1))
+      drawn += BLOCK
+    }
+    const next = ring[came & (ring.length - 1)] ?? 0
+    const ends = free === servers ? Infinity : (time[0] ?? 0)
+    const arrives = next < ends
+    const now = arrives ? next : ends
     if (arrives) {
-      if (came - begun === ring.length) ring = twice(ring, begun)
-      ring[came & (ring.length - 1)] = now
       came += 1
-      next = now + every * drawFrom(arrivals, wordAt(a, b, 2 * came))
-      if (calendar.size === servers) continue
+      if (free === 0) continue
     } else if (came === begun) {
       strike(calendar)
+      free += 1
       continue
     }
+    const turn = begun & (BLOCK - 1)
+    if (turn === 0) draw(lasts, BLOCK, services, minutes, key, 2 * begun + 1)
     const wait = now - (ring[begun & (ring.length - 1)] ?? 0)
-    const end = now + minutes * drawFrom(services, wordAt(a, b, 2 * begun + 1))
-    if (arrives) enter(calendar, end, begun)
-    else replace(calendar, end, begun)
+    const end = now + (lasts[turn] ?? 0)
+    if (arrives) {
+      enter(calendar, end, begun)
+      free -= 1
+    } else replace(calendar, end, begun)
     total += wait
     if (begun < waits.length) waits[begun] = wait
     begun += 1
@@ -114,7 +127,7 @@ export const runByEvents: StationRun = (
   return total
 }
 
-/** The ring in a ring twice as long, `begun` still at its place. */
+/** The ring in a ring twice as long, everybody from `begun` on still at their place. */
 function twice(ring: Float64Array, begun: number): Float64Array<ArrayBuffer> {
   const wider = new Float64Array(2 * ring.length)
   for (let i = begun; i < begun + ring.length; i += 1)
