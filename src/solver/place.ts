@@ -11,8 +11,8 @@ export type Desk = { prices: Prices; table: Table }
 export const newDesk = (model: Model): Desk => ({ prices: emptyPrices(model), table: emptyTable(model) })
 
 /**
- * Gives those of group `g` who have no day the cheapest days of `from` … `to`, exactly, where it has nobody yet. `quick`: of the
- * days whose seats are cheap, which is nearly always the same.
+ * Gives those of group `g` who have no day the cheapest days of `from` … `to` where it has nobody yet: exactly, of the days whose
+ * seats are cheap, which is nearly always the same as of all.
  */
 export function place(
   model: Model,
@@ -22,13 +22,12 @@ export function place(
   from: number,
   to: number,
   bend: Bend,
-  quick = false,
 ): void {
   const { prices, table } = desk
   const slack = model.addsAll[g] === 1 ? 0 : SIZES
   if (!priceDays(model, plan, prices, g, from, to, bend)) return
   const units = plan.missing[g] ?? 0
-  if (quick) narrow(prices, model.stride, units)
+  narrow(prices, model.stride, units)
   if (best(table, prices, model.stride, units, slack) < 0) return
   for (let i = 0; i < prices.stages; i++) put(model, plan, g, prices.day[i] ?? 0, table.chosen[i] ?? 0)
 }

@@ -55,7 +55,7 @@ export function rebuild(bench: Bench, wanted: (score: number) => boolean): boole
     const start = Math.max(from, model.firstDay[g] ?? 0)
     const end = Math.min(to, model.lastDay[g] ?? 0)
     const bend = i + 1 < chosen.length ? bench.bend : bench.trueBend
-    place(model, plan, bench.desk, g, start, end, bend, true)
+    place(model, plan, bench.desk, g, start, end, bend)
   })
   if (wanted(score(bench)) && chosen.every((g) => fits(model, plan, g))) return true
   putBack(bench)
