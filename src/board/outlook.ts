@@ -3,6 +3,7 @@ import { sessionsOn, type Calendar, type Session } from '#calendar'
 import {
   OFFICE,
   dayOf as roomsOn,
+  eveningOn,
   facilitiesAt,
   minutesOn,
   printsOn,
@@ -138,6 +139,7 @@ function dayOf({ calendar, facilities }: Rooms, date: PlainDate, { standing, byB
     walkIns: Math.max(0, (standing?.expected ?? 0) - known),
     adjudicates: DECISIONS,
     prints: printsOn(facilities, date),
+    evening: eveningOn(facilities, date),
   }
 }
 

@@ -98,10 +98,12 @@ async function insert(
   printer: NewPrinter,
 ): Promise<Result<Id<'printer'>, FacilitiesRefusal>> {
   if (!endsLater(printer)) return err('ends-before-it-begins')
-  if (!Number.isInteger(printer.printsPerDay) || printer.printsPerDay < 1) return err('number-out-of-range')
+  const { name, printsPerDay, eveningPrints } = printer
+  const sound = Number.isInteger(printsPerDay) && Number.isInteger(eveningPrints)
+  if (!sound || printsPerDay < 1 || eveningPrints < 0) return err('number-out-of-range')
   const id = idIn(ctx, 'printer')
   if (!(await insertPrinter(tx, ctx.office, { id, ...printer }))) return err('name-taken')
-  await log(ctx, tx, 'facilities.change', id, { name: printer.name, printsPerDay: printer.printsPerDay })
+  await log(ctx, tx, 'facilities.change', id, { name, printsPerDay, eveningPrints })
   return ok(id)
 }
 

@@ -59,6 +59,9 @@ export const EquipmentAnswer = z
         to: z.string().nullable(),
         place: z.string().nullable().openapi({ description: 'Of a kit that is elsewhere' }),
         printsPerDay: z.int().nullable(),
+        eveningPrints: z.int().nullable().openapi({
+          description: 'Books beyond the day’s when many wait and the officer at the press stays',
+        }),
         assumed: z.boolean(),
       }),
     ),

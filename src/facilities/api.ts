@@ -73,6 +73,7 @@ function equipmentOn(facilities: Facilities, day: PlainDate): z.infer<typeof Equ
       to: one.activeTo?.toString() ?? null,
       place: placeOf(facilities, one.id, day),
       printsPerDay: 'printsPerDay' in one ? one.printsPerDay : null,
+      eveningPrints: 'eveningPrints' in one ? one.eveningPrints : null,
       assumed: one.assumed,
     })),
     outages: facilities.outages.filter((one) => touches(one, day, facilities.zone)).map(outageOf),

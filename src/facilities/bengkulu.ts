@@ -11,7 +11,16 @@ export const bengkuluFacilities: NewFacilities = {
     ...counters('booth', 'Booth', 3),
     ...counters('handover-counter', 'Loket penyerahan', 1),
   ],
-  printers: [{ name: 'Printer 1', printsPerDay: 60, activeFrom: since, activeTo: null, assumed: true }],
+  printers: [
+    {
+      name: 'Printer 1',
+      printsPerDay: 60,
+      eveningPrints: 34,
+      activeFrom: since,
+      activeTo: null,
+      assumed: true,
+    },
+  ],
   minutes: [
     ...everybody('arrival', 2),
     ...everybody('document-check', 6),

@@ -10,6 +10,7 @@ import {
   dayCapacity,
   minutesOn,
   noRoster,
+  eveningOn,
   printsOn,
   type Facilities,
   type NewOutage,
@@ -134,6 +135,11 @@ test('a broken printer prints nothing that day', () => {
   assert.equal(printsOn(office(), day), 60)
   assert.equal(printsOn(office(out(printer, '08:00', null)), day), 0)
   assert.equal(printsOn(office(out(printer, '13:00', null)), day), 60)
+  assert.deepEqual(eveningOn(office(out(printer, '08:00', null)), day), { prints: 0, waiting: 0 })
+})
+
+test('where more than half a day of books waits, the press goes on in the evening', () => {
+  assert.deepEqual(eveningOn(office(), day), { prints: 34, waiting: 30 })
 })
 
 const moment = fc.integer({ min: 7 * 60, max: 17 * 60 }).map((m) => time('00:00').add({ minutes: m }))

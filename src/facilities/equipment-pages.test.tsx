@@ -122,6 +122,13 @@ test('a counter is added once, and ends on a day with its history kept', async (
   assert.equal(empty.status, 422)
   for (const said of ['Tulis nama', 'Isi tanggal', 'banyaknya buku sehari dengan angka'])
     assert.ok(empty.html.includes(said), said)
+  const press = { kind: 'printer', name: 'Printer 2', from: '2016-02-01', prints: '40' }
+  const much = await supervisor.post('/fasilitas/tambah', { ...press, evening: '-3' })
+  assert.match(much.html, /banyaknya buku saat lembur dengan angka/)
+  const second = await supervisor.post('/fasilitas/tambah', { ...press, evening: '12' })
+  assert.match((await supervisor.get(second.location)).html, /40 buku sehari, 12 lagi bila lembur/)
+  const third = await supervisor.post('/fasilitas/tambah', { ...press, name: 'Printer 3', evening: '' })
+  assert.doesNotMatch((await supervisor.get(third.location)).html, /bila lembur/)
   assert.match(
     (await supervisor.post('/fasilitas/tambah', { name: 'X', from: '2016-02-01' })).html,
     /Pilih jenisnya/,

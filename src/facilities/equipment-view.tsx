@@ -64,7 +64,7 @@ function Things({ page, equipment }: Props): VNode {
 export const kindWords = (page: Page, thing: Counter | Printer): string =>
   'kind' in thing
     ? page.t.facilities.kinds[thing.kind]
-    : page.t.facilities.printerOf(String(thing.printsPerDay))
+    : page.t.facilities.printerOf(String(thing.printsPerDay), thing.eveningPrints)
 
 /** Works, is out of order, is elsewhere; and whether its being there is only assumed. */
 export function State({ page, equipment, thing }: Props & { thing: Counter | Printer }): VNode {

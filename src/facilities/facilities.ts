@@ -17,7 +17,13 @@ export type Counter = NewCounter & { id: Id<'counter'> }
 /** Where a kit is from a date on; `null` = at the office. The latest line that has begun holds. */
 export type KitPlace = { kit: Id<'counter'>; validFrom: PlainDate; place: string | null }
 
-export type NewPrinter = Active & { name: string; printsPerDay: number; assumed: boolean }
+/** `eveningPrints`: books beyond the day's, when the officer at the press stays because many wait; 0: nobody stays. */
+export type NewPrinter = Active & {
+  name: string
+  printsPerDay: number
+  eveningPrints: number
+  assumed: boolean
+}
 export type Printer = NewPrinter & { id: Id<'printer'> }
 
 export const timedStages = [

@@ -28,5 +28,5 @@ export const timeOrEmpty = ({ facilities: f }: Words) =>
     return z.NEVER
   })
 
-export const wholeNumber = (words: string, most: number) =>
-  z.coerce.number(words).int(words).min(1, words).max(most, words)
+export const wholeNumber = (words: string, most: number, least = 1) =>
+  z.coerce.number(words).int(words).min(least, words).max(most, words)

@@ -1,21 +1,31 @@
 import { instantAt, type PlainDate, type PlainTime } from '#kernel'
 import type { Session } from '#calendar'
-import { isActive, type Facilities, type Outage } from './facilities.ts'
+import { isActive, type Facilities, type Outage, type Printer } from './facilities.ts'
 
 /** Arrivals are given by the half hour. */
 export const BLOCK_MINUTES = 30
 
 /** How many books the printers can print on a day; one that is out of order at noon counts as out for the day. */
-export function printsOn(facilities: Facilities, date: PlainDate): number {
+export const printsOn = (facilities: Facilities, date: PlainDate): number =>
+  total(workingPrinters(facilities, date), ({ printsPerDay }) => printsPerDay)
+
+/**
+ * What the same printers make in the evening of that day, and how many books have to wait for their officer to stay: more than
+ * half a day prints (assumed).
+ */
+export const eveningOn = (facilities: Facilities, date: PlainDate): { prints: number; waiting: number } => ({
+  prints: total(workingPrinters(facilities, date), ({ eveningPrints }) => eveningPrints),
+  waiting: Math.floor(printsOn(facilities, date) / 2),
+})
+
+function workingPrinters(facilities: Facilities, date: PlainDate): Printer[] {
   const noon = instantAt(date, Temporal.PlainTime.from('12:00'), facilities.zone)
   const broken = new Set(
     facilities.outages
       .filter((one) => lasts(one, noon))
       .map((one) => (one.of.kind === 'printer' ? one.of.printer : '')),
   )
-  return total(facilities.printers, (one) =>
-    isActive(one, date) && !broken.has(one.id) ? one.printsPerDay : 0,
-  )
+  return facilities.printers.filter((one) => isActive(one, date) && !broken.has(one.id))
 }
 
 /** The ranges in which one counter works on a date: the sessions less its outages. */

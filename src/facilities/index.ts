@@ -20,7 +20,7 @@ export { pictureOf } from './picture.ts'
 export { DayChooser } from './parts.tsx'
 export { sayBottleneck } from './say.ts'
 export { sayOutage } from './equipment-view.tsx'
-export { BLOCK_MINUTES, blocksOf, printsOn, worktime } from './hours.ts'
+export { BLOCK_MINUTES, blocksOf, eveningOn, printsOn, worktime } from './hours.ts'
 export {
   countersOn,
   idOfThing,

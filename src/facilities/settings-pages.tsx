@@ -47,7 +47,13 @@ const addForm = (t: Words) => {
     'kind',
     [
       z.object({ kind: z.enum(counterKinds), ...named }),
-      z.object({ kind: z.literal('printer'), ...named, prints: wholeNumber(f.needPrints, 10_000) }),
+      z.object({
+        kind: z.literal('printer'),
+        ...named,
+        prints: wholeNumber(f.needPrints, 10_000),
+        // An empty field is zero: nobody stays.
+        evening: wholeNumber(f.needEvening, 10_000, 0).default(0),
+      }),
     ],
     f.needKind,
   )
@@ -59,7 +65,7 @@ function addThing(
 ): Promise<Result<string, FacilitiesRefusal | CommonRefusal>> {
   const made = { name: asked.name, activeFrom: asked.from, activeTo: null, assumed: false }
   return asked.kind === 'printer'
-    ? addPrinter(ctx, { ...made, printsPerDay: asked.prints })
+    ? addPrinter(ctx, { ...made, printsPerDay: asked.prints, eveningPrints: asked.evening })
     : addCounter(ctx, { ...made, kind: asked.kind })
 }
 

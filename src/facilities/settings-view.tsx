@@ -32,6 +32,14 @@ export function AddPage({ page, problems, refused, typed }: { page: Page } & Wro
           inputMode="numeric"
           width="short"
         />
+        <Field
+          {...fields}
+          name="evening"
+          label={f.evening}
+          hint={f.eveningHint}
+          inputMode="numeric"
+          width="short"
+        />
         <button>{f.add}</button>
       </Form>
       <p>

@@ -122,15 +122,17 @@ test('minutes are replaced on their date and otherwise added; numbers that canno
   assert.deepEqual(await setMinutes(office.system, [one, one]), err('set-twice'))
   const printer = {
     name: 'Printer 2',
-    printsPerDay: 0,
+    printsPerDay: 60,
+    eveningPrints: 34,
     activeFrom: one.validFrom,
     activeTo: null,
     assumed: true,
   }
-  assert.deepEqual(
-    await setFacilities(office.system, { counters: [], printers: [printer], minutes: [] }),
-    err('number-out-of-range'),
-  )
+  for (const wrong of [{ printsPerDay: 0 }, { eveningPrints: -1 }, { eveningPrints: 1.5 }])
+    assert.deepEqual(
+      await setFacilities(office.system, { counters: [], printers: [{ ...printer, ...wrong }], minutes: [] }),
+      err('number-out-of-range'),
+    )
 })
 
 test('only who may change facilities does, and every change is in the log', async () => {

@@ -67,6 +67,7 @@ async function printers(tx: Tx, office: string): Promise<Printer[]> {
       'printer.printer_id as id',
       'printer.name',
       'printer.prints_per_day as printsPerDay',
+      'printer.evening_prints as eveningPrints',
       'printer.active_from as activeFrom',
       'printer.active_to as activeTo',
       'printer.assumed',
@@ -117,7 +118,7 @@ export async function insertCounter(tx: Tx, office: string, counter: Counter): P
 
 /** False when a printer of this name is there already. */
 export async function insertPrinter(tx: Tx, office: string, printer: Printer): Promise<boolean> {
-  const { id, name, printsPerDay, activeFrom, activeTo, assumed } = printer
+  const { id, name, printsPerDay, eveningPrints, activeFrom, activeTo, assumed } = printer
   const added = await tx
     .withTables<FacilitiesTables>()
     .insertInto('printer')
@@ -126,6 +127,7 @@ export async function insertPrinter(tx: Tx, office: string, printer: Printer): P
       printer_id: id,
       name,
       prints_per_day: printsPerDay,
+      evening_prints: eveningPrints,
       active_from: activeFrom,
       active_to: activeTo,
       assumed,

@@ -9,7 +9,13 @@ type Active = { active_from: PlainDate; active_to: PlainDate | null; assumed: bo
 export type FacilitiesTables = {
   counter: Active & { office_id: string; counter_id: Id<'counter'>; kind: CounterKind; name: string }
   kit_place: { office_id: string; counter_id: Id<'counter'>; valid_from: PlainDate; place: string | null }
-  printer: Active & { office_id: string; printer_id: Id<'printer'>; name: string; prints_per_day: number }
+  printer: Active & {
+    office_id: string
+    printer_id: Id<'printer'>
+    name: string
+    prints_per_day: number
+    evening_prints: number
+  }
   stage_minutes: {
     office_id: string
     stage: TimedStage

@@ -1,6 +1,6 @@
 import type { Instant } from '#kernel'
 import { adjudicate, recordVerification } from '#cases'
-import { printsOn } from '#facilities'
+import { eveningOn, printsOn } from '#facilities'
 import { allocate, checkQuality, print } from '#issuance'
 import { nextOpen, today } from './hours.ts'
 import type { Visit } from './notebook.ts'
@@ -18,9 +18,8 @@ export type BackOffice = {
 
 /** Books the adjudicators return in a hundred printed ones: a smudge, a crooked photo (assumed). */
 const SPOILT = 0.8
-/** With so many waiting for the press, its officer stays until eight in the evening. */
-const BACKLOG = 30
-const EVENING_MINUTES = 240
+/** Minutes a book takes at the press. */
+const PRINTING = 7
 
 export function openBackOffice(play: Play): BackOffice {
   const { crew, did, draw, agenda } = play
@@ -41,7 +40,7 @@ export function openBackOffice(play: Play): BackOffice {
   const press = line(
     play,
     () => pressOpens(play, press.length()),
-    7,
+    PRINTING,
     (visit) => {
       act(visit, async () => {
         await did('book allocated', allocate(crew.printer, visit.case, await versionOf(play, visit), null))
@@ -107,7 +106,8 @@ function line(
 /** A long line keeps the officer at the press in the evening. A dead one prints again at the knock of whoever repaired it. */
 function pressOpens(play: Play, waiting: number): Instant | undefined {
   if (printsOn(play.facilities.now, today(play)) === 0) return undefined
-  return nextOpen(play, play.agenda.now(), waiting > BACKLOG ? EVENING_MINUTES : 0)
+  const evening = eveningOn(play.facilities.now, today(play))
+  return nextOpen(play, play.agenda.now(), waiting > evening.waiting ? evening.prints * PRINTING : 0)
 }
 
 /** The printer dies on this day; the office says so, and a week later that it works again. */

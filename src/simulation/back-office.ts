@@ -36,33 +36,60 @@ function clear(pile: Pile): void {
 }
 
 /**
- * Works the season off day by day: first prints what was decided before, then decides what has been paid. The nearest date goes
- * first, of equals whoever came first (as `src/production/backlog.ts` does); the date of pilgrims is the deadline.
+ * Works the season off day by day: first prints what was decided before, then decides what has been paid; where too many books wait
+ * then, more are printed in the evening. The nearest date goes first, of equals whoever came first (as `src/production/backlog.ts`
+ * does); the date of pilgrims is the deadline.
  */
-export function workOff({ season, days }: Model, office: BackOffice, finish: Finish): void {
-  const { visits, decided, finished } = office
-  const { promise, paidAfter, readyAfter } = season.backOffice
-  const nearer = season.deadline - promise
+export function workOff(model: Model, office: BackOffice, finish: Finish): void {
+  const { season, days } = model
   finish.passports = finish.inTime = finish.days = finish.last = 0
   for (let t = 0; t < days; t += 1) {
     const today = season.days[t]
-    for (let left = today?.prints ?? 0; left > 0;) {
-      const pile = nearest(decided.pilgrims, decided.public, days, nearer)
-      if (!pile) break
-      const many = Math.min(left, pile.cases[pile.at] ?? 0)
-      pile.cases[pile.at] = (pile.cases[pile.at] ?? 0) - many
-      left -= many
-      if (pile === decided.pilgrims) note(finish, finished, season.deadline, pile.at, t + readyAfter, many)
-    }
-    for (let left = today?.adjudicates ?? 0; left > 0;) {
-      const pile = nearest(visits.pilgrims, visits.public, t - paidAfter + 1, nearer)
-      if (!pile) break
-      const many = Math.min(left, pile.cases[pile.at] ?? 0)
-      pile.cases[pile.at] = (pile.cases[pile.at] ?? 0) - many
-      left -= many
-      put(pile === visits.pilgrims ? decided.pilgrims : decided.public, pile.at, many)
+    if (!today) continue
+    print(model, office, finish, t, today.prints)
+    decide(model, office, t, today.adjudicates)
+    const { evening } = today
+    if (evening && evening.prints > 0) {
+      const waiting = casesIn(office.decided.pilgrims) + casesIn(office.decided.public)
+      print(model, office, finish, t, Math.min(evening.prints, waiting - evening.waiting))
     }
   }
+}
+
+function print(
+  { season, days }: Model,
+  { decided, finished }: BackOffice,
+  finish: Finish,
+  t: number,
+  most: number,
+) {
+  const { promise, readyAfter } = season.backOffice
+  for (let left = most; left > 0;) {
+    const pile = nearest(decided.pilgrims, decided.public, days, season.deadline - promise)
+    if (!pile) return
+    const many = Math.min(left, pile.cases[pile.at] ?? 0)
+    pile.cases[pile.at] = (pile.cases[pile.at] ?? 0) - many
+    left -= many
+    if (pile === decided.pilgrims) note(finish, finished, season.deadline, pile.at, t + readyAfter, many)
+  }
+}
+
+function decide({ season }: Model, { visits, decided }: BackOffice, t: number, most: number): void {
+  const { promise, paidAfter } = season.backOffice
+  for (let left = most; left > 0;) {
+    const pile = nearest(visits.pilgrims, visits.public, t - paidAfter + 1, season.deadline - promise)
+    if (!pile) return
+    const many = Math.min(left, pile.cases[pile.at] ?? 0)
+    pile.cases[pile.at] = (pile.cases[pile.at] ?? 0) - many
+    left -= many
+    put(pile === visits.pilgrims ? decided.pilgrims : decided.public, pile.at, many)
+  }
+}
+
+function casesIn({ cases, at }: Pile): number {
+  let sum = 0
+  for (let day = at; day < cases.length; day += 1) sum += cases[day] ?? 0
+  return sum
 }
 
 /** The pile whose oldest case, of a visit before `end`, is due first: the public's until the day `nearer` to the deadline. */

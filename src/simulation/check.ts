@@ -75,6 +75,7 @@ function problemOfDay(day: Day, stages: number): SeasonProblem | undefined {
   )
   if (!fits) return 'bad-break'
   const persons = day.booked.reduce((sum, one) => sum + one.persons, 0)
-  const numbers = [day.walkIns, day.adjudicates, day.prints, persons]
+  const { prints = 0, waiting = 0 } = day.evening ?? {}
+  const numbers = [day.walkIns, day.adjudicates, day.prints, prints, waiting, persons]
   return numbers.every((one) => one >= 0 && one < most.persons) ? undefined : 'bad-number'
 }

@@ -190,6 +190,23 @@ test('passports: enough printing has all pilgrims ready in time but those who ne
   assert.equal(late['wait:all'].value, figures['wait:all'].value)
 })
 
+test('evenings at the press help as far as books wait: none stays for fewer, none prints what is not there', () => {
+  const season = simulatedSeason()
+  const withPress = (prints: number, evening?: { prints: number; waiting: number }) =>
+    played(
+      { ...season, days: season.days.map((day) => ({ ...day, prints, ...(evening && { evening }) })) },
+      32,
+    )
+  const [slow, wide] = [withPress(60), withPress(90)]
+  assert.deepEqual(withPress(60, { prints: 30, waiting: 40_000 }), slow)
+  assert.deepEqual(withPress(60, { prints: 0, waiting: 0 }), slow)
+  const days = (of: SeasonReport) => of.figures['days-to-passport'].value
+  const helped = days(withPress(60, { prints: 30, waiting: 30 }))
+  assert.ok(helped < days(slow) - 2 && helped < days(wide) + 1, `${days(slow)} ${helped} ${days(wide)}`)
+  // What was decided that day is printed that evening, a day sooner than by any press of the morning.
+  assert.ok(days(withPress(0, { prints: 1_000, waiting: 0 })) < days(withPress(1_000)) - 0.9)
+})
+
 test('everybody who is missed and comes again in time holds a passport; whoever never may is counted', () => {
   const season = simulatedSeason()
   const all = { ...season, pilgrims: { ...season.pilgrims, noShow: 0 } }

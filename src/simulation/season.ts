@@ -42,6 +42,8 @@ export type Day = {
   /** Most that the back office decides, and prints, that day. */
   adjudicates: number
   prints: number
+  /** Prints further books after that, as long as more than so many wait. */
+  evening?: { prints: number; waiting: number }
 }
 
 /** A hall elsewhere on day `on`: only those who were invited come there, and whoever is missed comes to the office later. */

@@ -22,7 +22,8 @@ export const facilities: Same<typeof id> = {
     kit: 'Mobile kit (camera and fingerprint reader)',
   },
   printer: 'Passport printer',
-  printerOf: (prints) => `Passport printer, ${prints} books a day`,
+  printerOf: (prints, evening) =>
+    `Passport printer, ${prints} books a day${evening > 0 ? `, ${evening} more in the evening` : ''}`,
   printerHint: 'Fill in the books a day below as well.',
   outOfOrder: 'Out of order',
   works: 'Works',
@@ -69,6 +70,9 @@ export const facilities: Same<typeof id> = {
   nameHint: 'The name that stands on the display. For example Booth 4.',
   prints: 'Books a day',
   printsHint: 'For printers only.',
+  evening: 'More books in the evening',
+  eveningHint:
+    'For printers only: where more books wait than half a day prints, its officer stays in the evening. Leave it empty if nobody ever does.',
   add: 'Add',
   minutesTitle: 'How long each stage takes',
   minutesInForce: 'Times in force',
@@ -203,6 +207,7 @@ export const facilities: Same<typeof id> = {
   needName: 'Write a name, at most 60 letters.',
   needKind: 'Choose the kind.',
   needPrints: 'Write how many books a day, in figures.',
+  needEvening: 'Write how many books in the evening, in figures, or leave it empty.',
   needStage: 'Choose a stage.',
   needApplicant: 'Choose the applicants.',
   needMinutes: 'Write the minutes in figures, 1 to 240.',

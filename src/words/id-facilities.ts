@@ -19,7 +19,8 @@ export const facilities = {
     kit: 'Kit keliling (kamera dan pembaca sidik jari)',
   },
   printer: 'Printer paspor',
-  printerOf: (prints: string) => `Printer paspor, ${prints} buku sehari`,
+  printerOf: (prints: string, evening: number) =>
+    `Printer paspor, ${prints} buku sehari${evening > 0 ? `, ${evening} lagi bila lembur` : ''}`,
   printerHint: 'Isi juga banyaknya buku sehari di bawah.',
   outOfOrder: 'Terganggu',
   works: 'Berfungsi',
@@ -66,6 +67,9 @@ export const facilities = {
   nameHint: 'Nama yang tampil di layar. Contoh: Booth 4.',
   prints: 'Buku sehari',
   printsHint: 'Hanya untuk printer.',
+  evening: 'Buku tambahan bila lembur',
+  eveningHint:
+    'Hanya untuk printer: bila buku yang menunggu lebih dari setengah hari kerja, petugasnya tinggal sampai malam. Kosongkan bila tidak pernah.',
   add: 'Tambah',
   minutesTitle: 'Lama setiap tahap',
   minutesInForce: 'Lama tahap yang berlaku',
@@ -201,6 +205,7 @@ export const facilities = {
   needName: 'Tulis nama, paling banyak 60 huruf.',
   needKind: 'Pilih jenisnya.',
   needPrints: 'Tulis banyaknya buku sehari dengan angka.',
+  needEvening: 'Tulis banyaknya buku saat lembur dengan angka, atau kosongkan.',
   needStage: 'Pilih tahap.',
   needApplicant: 'Pilih pemohon.',
   needMinutes: 'Tulis menit dengan angka, 1 sampai 240.',
