@@ -15,6 +15,9 @@ export function firstPlan(model: Model): Plan {
   return plan
 }
 
+/** Points that count as a gain. */
+const GAIN = 1e-5
+
 /** Places one group after the other anew until none gains: a plan no single group can better. `over` ends it early. */
 export function descend(model: Model, plan: Plan, over: () => boolean): void {
   const bench = newBench(model, plan)
@@ -23,9 +26,8 @@ export function descend(model: Model, plan: Plan, over: () => boolean): void {
     gained = false
     for (const g of order) {
       if (over()) return
-      const before = score(bench)
       bench.chosen = [g]
-      if (rebuild(bench, (after) => after < before - 1e-6)) gained = true
+      if (rebuild(bench, score(bench) - GAIN)) gained = true
     }
   }
 }

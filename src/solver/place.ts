@@ -1,6 +1,6 @@
 import { pack } from './families.ts'
 import { best, emptyTable, type Table } from './group-plan.ts'
-import { narrow } from './narrow.ts'
+import { atLeast, narrow, rank } from './narrow.ts'
 import { SIZES, type Model } from './model.ts'
 import { daysOf, put, room, type Plan } from './plan.ts'
 import { emptyPrices, priceDays, priceFamilies, truly, type Bend, type Prices } from './prices.ts'
@@ -12,7 +12,7 @@ export const newDesk = (model: Model): Desk => ({ prices: emptyPrices(model), ta
 
 /**
  * Gives those of group `g` who have no day the cheapest days of `from` … `to` where it has nobody yet: exactly, of the days whose
- * seats are cheap, which is nearly always the same as of all.
+ * seats are cheap, which is nearly always the same as of all. Nobody is placed where it would surely cost more than `points`.
  */
 export function place(
   model: Model,
@@ -22,11 +22,14 @@ export function place(
   from: number,
   to: number,
   bend: Bend,
+  points = Infinity,
 ): void {
   const { prices, table } = desk
   const slack = model.addsAll[g] === 1 ? 0 : SIZES
   if (!priceDays(model, plan, prices, g, from, to, bend)) return
   const units = plan.missing[g] ?? 0
+  rank(prices, model.stride)
+  if (atLeast(prices, units) > points) return
   narrow(prices, model.stride, units)
   if (best(table, prices, model.stride, units, slack) < 0) return
   for (let i = 0; i < prices.stages; i++) put(model, plan, g, prices.day[i] ?? 0, table.chosen[i] ?? 0)

@@ -31,6 +31,9 @@ export const newBench = (model: Model, plan: Plan): Bench => ({
   kept: new Int32Array(model.groups * model.days),
 })
 
+/** Points that sums of points may be off. */
+const ROUNDING = 1e-6
+
 /** Points of a plan in which a person without a day costs more than any day could. */
 export function score({ model, plan }: Bench): number {
   let missing = 0
@@ -40,9 +43,9 @@ export function score({ model, plan }: Bench): number {
 
 /**
  * Places the chosen groups anew, one after the other, each exactly against the rest on the days whose seats are cheap.
- * Keeps the outcome when `wanted` says so of its score and families fit; else puts everything back. True when kept.
+ * Keeps the outcome when its score is at most `limit` and families fit; else puts everything back. True when kept.
  */
-export function rebuild(bench: Bench, wanted: (score: number) => boolean): boolean {
+export function rebuild(bench: Bench, limit: number): boolean {
   const { model, plan, chosen, from, to } = bench
   for (const g of chosen) {
     const row = g * model.days
@@ -54,10 +57,11 @@ export function rebuild(bench: Bench, wanted: (score: number) => boolean): boole
     lift(model, plan, g, from, to)
     const start = Math.max(from, model.firstDay[g] ?? 0)
     const end = Math.min(to, model.lastDay[g] ?? 0)
-    const bend = i + 1 < chosen.length ? bench.bend : bench.trueBend
-    place(model, plan, bench.desk, g, start, end, bend)
+    const last = i + 1 === chosen.length
+    const bend = last ? bench.trueBend : bench.bend
+    place(model, plan, bench.desk, g, start, end, bend, last ? limit - plan.cost + ROUNDING : Infinity)
   })
-  if (wanted(score(bench)) && chosen.every((g) => fits(model, plan, g))) return true
+  if (score(bench) <= limit && chosen.every((g) => fits(model, plan, g))) return true
   putBack(bench)
   return false
 }

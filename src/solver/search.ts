@@ -68,7 +68,7 @@ function move({ bench, swaps, share, shadow, chance }: Work, step: number, limit
   if (chance.share() < share) return swap(model, plan, swaps, step, chance)
   choose(bench, chance)
   lookAhead(bench, shadow, chance.share() < LOOKS_AHEAD ? FORESIGHT * chance.share() : 0)
-  if (!rebuild(bench, (after) => after <= limit)) return false
+  if (!rebuild(bench, limit)) return false
   note(bench, swaps, step)
   return true
 }
