@@ -19,8 +19,8 @@ const LOOKS_AHEAD = 0.7
 /** How dear a later group's seats may look, in shadow prices. */
 const FORESIGHT = 1.3
 /** Warmth at the start and the end, in the plan's mean points a person. */
-const WARM = 1.5
-const COOL = 0.01
+const WARM = 1
+const COOL = 0.03
 const SHORTEST = 3
 const LONGEST = 16
 const FEW = 4
