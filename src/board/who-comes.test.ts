@@ -6,7 +6,7 @@ import { blocksOf, numbersOf } from './who-comes.ts'
 
 const at = (text: string) => Temporal.PlainTime.from(text)
 const ids = (of: string, many: number) =>
-  Array.from({ length: many }, (_, n) => `${of}-${String(n).padStart(3, '0')}` as Id<'pilgrim'>)
+  Array.from({ length: many }, (_, n): Id<'pilgrim'> => `pilgrim_${of}${String(n).padStart(3, '0')}`)
 
 function day(date: string, arrivals: StandingDay['arrivals']): StandingDay {
   const counts = { seats: 100, placed: 0, publicPlaces: 0, expected: 0, sd: 0, kept: 0, booked: [] }

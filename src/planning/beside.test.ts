@@ -2,14 +2,13 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { nobodyWaits } from '#kernel'
-import { solve } from '#solver'
+import { solveHere } from '../../test/solve-here.ts'
 import { isSeated, type Seated, type Someone, type Word } from './again.ts'
 import { groupId, type BoardDay, type Refused } from './board.ts'
 import { withHomes, type Comer } from './homes.ts'
 import { planBeside } from './plan-beside.ts'
 import { slotKey } from './plan.ts'
 import { isMoved } from './seats-again.ts'
-import type { solveInThread } from './solver-thread.ts'
 
 const date = (n: number) => Temporal.PlainDate.from('2016-02-01').add({ days: n })
 const time = (half: number) => Temporal.PlainTime.from('08:00').add({ minutes: 30 * half })
@@ -62,17 +61,6 @@ const sits = (
 })
 const many = <T>(n: number, make: (i: number) => T): T[] => Array.from({ length: n }, (_, i) => make(i))
 
-/** The real solver, in this thread. */
-const here: typeof solveInThread = async (instance, { seed, steps, start, held }) =>
-  solve(instance, {
-    cpuMilliseconds: 20_000,
-    cpu: () => 0,
-    seed,
-    iterations: steps,
-    ...(start && { start }),
-    ...(held && { held }),
-  })
-
 async function planned(
   days: readonly BoardDay[],
   standing: readonly Seated[],
@@ -80,7 +68,7 @@ async function planned(
   forbidden: readonly Refused[] = [],
 ) {
   const people = [...standing, ...withHomes(days, standing, coming, forbidden)]
-  return planBeside({ days, people, forbidden, seed: 1 }, nobodyWaits, here)
+  return planBeside({ days, people, forbidden, seed: 1 }, nobodyWaits, solveHere)
 }
 async function placed(...of: Parameters<typeof planned>) {
   const done = await planned(...of)

@@ -1,13 +1,17 @@
 import { tryOf, type Watcher } from '#kernel'
+import type { Assignment, Instance } from '#solver'
 import type { Someone, Task } from './again.ts'
 import { ROUNDING } from './blocks.ts'
 import { dayKey, type Where } from './plan.ts'
 import { seatsAgain, type Reseated } from './seats-again.ts'
 import { solveInThread } from './solver-thread.ts'
 
-/** Everybody's place, or the task that has none for somebody. `cost` and `bound` in points, moves not among them. */
+/**
+ * Everybody's place, or the task that has none for somebody. `cost` and `bound` in points, moves not among them; `counted`: persons
+ * whom the solver's head counts take off their day.
+ */
 export type Settled<P extends Someone> =
-  | { fits: true; seats: readonly Reseated<P>[]; cost: number; bound: number }
+  | { fits: true; seats: readonly Reseated<P>[]; cost: number; bound: number; counted: number }
   | { fits: false; task: Task<P> }
 
 const ATTEMPTS = 6
@@ -25,16 +29,17 @@ export async function settle<P extends Someone>(
   const fewer = new Map<string, number>()
   for (let attempt = 0; ; attempt += 1) {
     const task = taskWith(fewer)
-    if (task.families.length === 0) return { fits: true, seats: [], cost: 0, bound: 0 }
+    if (task.families.length === 0) return { fits: true, seats: [], cost: 0, bound: 0, counted: 0 }
     const { instance, start, held } = task
     const search = { seed: seed + attempt, steps, start, held }
     const solved = await solve(instance, search, tryOf(watcher, attempt))
     const again = solved.ok ? seatsAgain(task, solved.value.parties) : undefined
     if (solved.ok && again?.ok) {
-      const moves = movingCost(instance.promised ?? [], solved.value.assignment)
-      const { objective, lowerBound } = solved.value
-      const cost = objective - moves
-      return { fits: true, seats: again.seats, cost, bound: Math.min(cost, Math.max(0, lowerBound - moves)) }
+      const { objective, lowerBound, assignment } = solved.value
+      const { persons: counted, points } = movesIn(instance, assignment)
+      const cost = objective - points
+      const bound = Math.min(cost, Math.max(0, lowerBound - points))
+      return { fits: true, seats: again.seats, cost, bound, counted }
     }
     if (!again || again.ok || attempt === ATTEMPTS) return { fits: false, task }
     giveUp(fewer, again)
@@ -45,13 +50,17 @@ function giveUp(fewer: Map<string, number>, at: Where): void {
   fewer.set(dayKey(at), (fewer.get(dayKey(at)) ?? 0) + ROUNDING)
 }
 
-/** What the solver counted for those who lost the day they had. */
-function movingCost(
-  promised: readonly (readonly [string, number, number, number])[],
-  assignment: readonly (readonly [string, number, number])[],
-): number {
-  return promised.reduce((sum, [group, day, persons, points]) => {
+/** Whom an assignment takes off the day they had, by its counts: persons, and the points of their moves. */
+export function movesIn(
+  { promised = [] }: Pick<Instance, 'promised'>,
+  assignment: Assignment,
+): { persons: number; points: number } {
+  const gone = promised.map(([group, day, persons, points]) => {
     const there = assignment.find(([id, d]) => id === group && d === day)?.[2] ?? 0
-    return sum + Math.max(0, persons - there) * points
-  }, 0)
+    return { persons: Math.max(0, persons - there), points }
+  })
+  return {
+    persons: gone.reduce((sum, { persons }) => sum + persons, 0),
+    points: gone.reduce((sum, { persons, points }) => sum + persons * points, 0),
+  }
 }

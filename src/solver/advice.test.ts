@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { bengkulu, bruteForce, plain, smallInstances } from '../../test/plan-instances.ts'
-import { explain, solve, worth, type Explanation, type Instance } from './index.ts'
+import { explain, pointsOf, solve, worth, type Explanation, type Instance } from './index.ts'
 
 const singles = (persons: number): { persons: number; partiesBySize: number[] } => ({
   persons,
@@ -86,4 +86,13 @@ test('a seat is worth nothing where nobody may come, and most where all want to 
   assert.ok(lowerBound <= solved.value.objective && lowerBound > 0.9 * solved.value.objective)
   assert.equal(prices.length, 52)
   assert.ok(Math.max(...prices.slice(47)) < Math.min(...prices.slice(3, 28)))
+})
+
+test('a plan costs what its planner says, read again from the days and counts alone', () => {
+  const instance = bengkulu('base')
+  const solved = solve(instance, { cpuMilliseconds: 20_000, cpu: () => 0, seed: 2, iterations: 300 })
+  assert.ok(solved.ok)
+  const { assignment, objective } = solved.value
+  assert.equal(pointsOf(instance, assignment), objective)
+  assert.ok(pointsOf(instance, assignment.slice(1)) < objective)
 })

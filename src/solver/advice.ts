@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '#kernel'
+import { costOf } from './answer.ts'
 import { climb, pricesOf } from './bound.ts'
 import { explainGroup, type Explanation } from './explain.ts'
 import type { Instance } from './instance.ts'
@@ -20,6 +21,12 @@ export function explain(
   const model = modelOf(instance)
   const g = model.ids.indexOf(groupId)
   return g < 0 ? err('unknown-group') : ok(explainGroup(model, planOf(model, assignment), g))
+}
+
+/** Points of a plan. Rows of groups or days that the instance does not have count nothing. */
+export function pointsOf(instance: Instance, assignment: Assignment): number {
+  const model = modelOf(instance)
+  return costOf(model, planOf(model, assignment))
 }
 
 /** Sweeps that sharpen the floor after the prices are found, for as long as a search of so many steps would take. */

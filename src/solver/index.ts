@@ -1,7 +1,7 @@
 export { readInstance, type Instance, type InstanceRead } from './instance.ts'
 export { solve, type Effort, type Progress, type Refusal, type Solved } from './solve.ts'
 export type { Solution } from './answer.ts'
-export { explain, worth, type Explanation, type Worth } from './advice.ts'
+export { explain, pointsOf, worth, type Explanation, type Worth } from './advice.ts'
 export type { DayReason, Fact } from './explain.ts'
 export type { Shortage } from './shortage.ts'
 export { remedies, type Remedy } from './remedies.ts'
