@@ -43,7 +43,7 @@ export const reactions =
       case 'appointment-made':
         return openForVisit(ctx, tx, news.appointment)
       case 'appointment-moved':
-        return moved(ctx, tx, news.appointment)
+        return moved(ctx, tx, news)
       case 'appointment-cancelled':
         return visitCancelled(ctx, tx, news.appointment, isStaff(by.who))
       case 'case-arrived-at':
@@ -79,9 +79,13 @@ async function openForVisit(ctx: Ctx, tx: Tx, id: Id<'appointment'>): Promise<vo
   await tellVisitor(ctx, tx, visit, visit.pilgrim ? 'invited' : 'booked')
 }
 
-async function moved(ctx: Ctx, tx: Tx, id: Id<'appointment'>): Promise<void> {
-  const visit = await appointmentById(ctx, tx, id)
-  if (visit) await tellVisitor(ctx, tx, visit, 'moved')
+async function moved(
+  ctx: Ctx,
+  tx: Tx,
+  { appointment, because }: Extract<News, { kind: 'appointment-moved' }>,
+): Promise<void> {
+  const visit = await appointmentById(ctx, tx, appointment)
+  if (visit) await tellVisitor(ctx, tx, visit, 'moved', because ? notices.movedByOffice : notices.moved)
 }
 
 async function tellVisitor(
@@ -89,9 +93,10 @@ async function tellVisitor(
   tx: Tx,
   visit: Appointment,
   kind: 'booked' | 'invited' | 'moved',
+  say: typeof notices.moved = notices[kind],
 ): Promise<void> {
   if (!visit.person) return
-  const when = notices[kind](showDay(visit.day, 'id'), showTime(visit.starts, ctx.zone), showCode(visit.code))
+  const when = say(showDay(visit.day, 'id'), showTime(visit.starts, ctx.zone), showCode(visit.code))
   const place = await placeAt(tx, ctx.office, visit.site)
   const back = kind === 'moved' && visit.pilgrim ? notices.atOffice : ''
   const text = [when, place === null ? back : notices.elsewhere(place)].filter(Boolean).join(' ')

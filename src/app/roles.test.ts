@@ -169,6 +169,7 @@ const fill = (path: string, ids: Ids): string =>
     .replace(':kind', 'close-day')
     .replace(':wish', 'wish_0')
     .replace(/^\/api\/v1\/cases$/, '/api/v1/cases?stage=arrival')
+    .replace(/\/beyond$/, '/beyond?day=2016-01-18')
 
 async function ask(route: string, session: Session, ids: Ids): Promise<Response> {
   const [method = '', path = ''] = route.split(' ')

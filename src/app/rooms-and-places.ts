@@ -1,4 +1,4 @@
-import { freePlaces, openDays } from '#appointments'
+import { freePlaces, openDays, publicBeyond } from '#appointments'
 import type { Neighbours } from '#facilities'
 import { productionRoom } from '#production'
 
@@ -10,6 +10,7 @@ export const roomsAndPlaces: Neighbours = {
       room: { applicants: slot.applicants, pilgrims: slot.pilgrims },
       booked: { applicants: slot.publicTaken, pilgrims: slot.reserved },
     })),
+  publicBeyond,
   pressQueue: async (ctx, tx) => {
     const { waiting, late, broken } = (await productionRoom(ctx, tx)).backlog
     return {

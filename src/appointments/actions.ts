@@ -19,6 +19,7 @@ import {
   decideChange,
   decideHold,
   sameSlot,
+  withTaken,
   type Appointment,
   type OfficeHour,
   type Slot,
@@ -87,7 +88,7 @@ async function lockForHold(
   if (locked?.status !== 'held') return slot
   await moveOn(ctx, tx, locked, { status: 'cancelled' })
   await returnPlace(tx, ctx.office, locked, 'public')
-  return slot && sameSlot(slot, locked) ? { ...slot, publicTaken: slot.publicTaken - 1 } : slot
+  return slot && sameSlot(slot, locked) ? withTaken(slot, slot.publicTaken - 1) : slot
 }
 
 export type Booking = { appointment: Id<'appointment'>; person: NewPerson }

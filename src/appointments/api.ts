@@ -31,12 +31,13 @@ import {
   StatusBody,
 } from './api-shapes.ts'
 import { changeable } from './appointment.ts'
+import { beyondRoutes } from './beyond-api.ts'
 import { sayRefusal, todayOf, type Refusal } from './mine.ts'
 import { openBooking, type Proof, type ProofRefusal } from './open.ts'
 import { freePlaces, nextFreeDay } from './queries.ts'
 import { appointmentById } from './store.ts'
 
-/** The JSON sibling of the pages: availability, hold, book, status, change, cancel. */
+/** The JSON sibling of the pages: availability, hold, book, status, change, cancel; and those whom a day no longer holds. */
 export function appointmentApi(): OpenAPIHono<Env> {
   const api = apiRouter()
   api.openapi(availabilityRoute, async (c) => {
@@ -104,6 +105,7 @@ export function appointmentApi(): OpenAPIHono<Env> {
     const done = await cancel(withKey(c, body), { appointment: id, version: body.version })
     return done.ok ? c.json(done.value, 200) : refuse(c, done.error)
   })
+  beyondRoutes(api)
   return api
 }
 

@@ -50,6 +50,15 @@ export type Slot = SlotKey & {
   publicTaken: number
   pilgrimsTaken: number
 }
+/**
+ * The half hour with so many of the public in it. One that had to keep more people than it holds keeps fewer with each who
+ * leaves: the place is not sold again.
+ */
+export function withTaken<S extends Slot>(slot: S, publicTaken: number): S {
+  const { reserved } = slot
+  return { ...slot, publicTaken, capacity: Math.max(capacityWith(slot, reserved), publicTaken + reserved) }
+}
+
 export type Pool = 'public' | 'pilgrim'
 
 type Facts = SlotKey & {

@@ -24,6 +24,8 @@ export {
   type SlotKey,
   type Status,
 } from './appointment.ts'
+export { beyondOf } from './beyond.ts'
+export { publicBeyond } from './beyond-queries.ts'
 export { arrive, cameLate, markMissed, missOldVisits, serve, type MissRefusal } from './attendance.ts'
 export { openDays, openDaysIn } from './days.ts'
 export { openBooking, type Proof, type ProofRefusal } from './open.ts'

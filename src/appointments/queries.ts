@@ -39,8 +39,11 @@ export async function todaysAppointmentOf(ctx: Ctx, tx: Tx, nik: Nik): Promise<A
 export const personsWithPlace = async (ctx: Ctx, tx: Tx): Promise<ReadonlySet<Id<'person'>>> =>
   new Set(await personsIn(tx, ctx.office, ['booked', 'arrived', 'served']))
 
+/** How far ahead, in days from today, the house looks for a free place. */
+export const HORIZON_DAYS = 120
+
 /** The first day with a free place of the public within `days` days from today, or none. */
-export async function nextFreeDay(ctx: Ctx, tx: Tx, days = 120): Promise<PlainDate | undefined> {
+export async function nextFreeDay(ctx: Ctx, tx: Tx, days = HORIZON_DAYS): Promise<PlainDate | undefined> {
   const from = dateAt(ctx.now(), ctx.zone)
   const places = await freePlaces(ctx, tx, from, from.add({ days }))
   return places.find((one) => one.free > 0)?.day

@@ -3,7 +3,7 @@ import type { Instant, PlainDate } from '#kernel'
 import type { Tx } from '#db'
 import { sessionAt } from '#facilities'
 import { nameInLog, type Ctx } from '#people'
-import { sameSlot, type Pool, type Slot, type SlotKey } from './appointment.ts'
+import { sameSlot, withTaken, type Pool, type Slot, type SlotKey } from './appointment.ts'
 import type { AppointmentTables } from './tables.ts'
 
 const slotOf = (row: AppointmentTables['slot']): Slot => ({
@@ -45,7 +45,7 @@ export async function lockSlot(ctx: Ctx, tx: Tx, key: SlotKey): Promise<Slot | u
   const slot = slotOf(row)
   if (freed === 0) return slot
   await count(tx, ctx.office, key, 'public', -freed)
-  return { ...slot, publicTaken: slot.publicTaken - freed }
+  return withTaken(slot, slot.publicTaken - freed)
 }
 
 /** A slot as it stands, without a lock: for screens. */
@@ -88,9 +88,18 @@ export async function returnPlace(tx: Tx, office: string, key: SlotKey, pool: Po
   await count(tx, office, key, pool, -1)
 }
 
+/** `capacityWith`, where the counters are. */
+const holds = sql`case when slot.reserved = 0 then slot.applicants when slot.reserved >= slot.pilgrims then slot.pilgrims
+  else slot.reserved + slot.applicants * (slot.pilgrims - slot.reserved) / slot.pilgrims end`
+
 async function count(tx: Tx, office: string, key: SlotKey, pool: Pool, by: number, only = sql`true`) {
   const column = sql.ref(pool === 'public' ? 'public_taken' : 'pilgrims_taken')
-  const done = await sql`update slot set ${column} = ${sql.ref('slot')}.${column} + ${by}
+  // As `withTaken`: where more sat than the half hour holds, what one of the public leaves is not sold again.
+  const fewer =
+    by < 0 && pool === 'public'
+      ? sql`, capacity = greatest(${holds}, slot.public_taken + ${by} + slot.reserved)`
+      : sql``
+  const done = await sql`update slot set ${column} = ${sql.ref('slot')}.${column} + ${by}${fewer}
     where slot.office_id = ${office} and slot.day = ${key.day} and slot.starts = ${key.starts}
       and slot.site = ${key.site} and ${only}`.execute(tx)
   return Number(done.numAffectedRows ?? 0n)
@@ -197,7 +206,8 @@ export async function slotsBetween(
       and a.day >= ${from} and a.day < ${to}
     group by a.day, a.starts, a.site order by a.day, a.starts, a.site`.execute(tx)
   const lapsed = new Map(over.map((one) => [slotName(one), one.n]))
-  return rows
-    .map(slotOf)
-    .map((slot) => ({ ...slot, publicTaken: slot.publicTaken - (lapsed.get(slotName(slot)) ?? 0) }))
+  return rows.map(slotOf).map((slot) => {
+    const over = lapsed.get(slotName(slot))
+    return over ? withTaken(slot, slot.publicTaken - over) : slot
+  })
 }

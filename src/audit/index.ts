@@ -1,3 +1,4 @@
+export { linesAbout } from './about.ts'
 export { countLog, type Counted } from './counted.ts'
 export { type Entry } from './entry.ts'
 export { publish, type Breach, type Invariants } from './invariants.ts'

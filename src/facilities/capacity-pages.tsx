@@ -20,7 +20,8 @@ export function capacityPages(neighbours: Neighbours): Hono<Env> {
     if (!screen) return refused(c, f.capacityTitle, f.noMinutes, 'no-minutes')
     const mayAdjust =
       may(ctx.who, 'appointments.open-days') && !isBefore(screen.day, dateAt(ctx.now(), ctx.zone))
-    return show(c, <CapacityPage page={page} screen={screen} mayAdjust={mayAdjust} />)
+    const mayMove = may(ctx.who, 'appointments.move-beyond')
+    return show(c, <CapacityPage page={page} screen={screen} mayAdjust={mayAdjust} mayMove={mayMove} />)
   })
   pages.post('/kapasitas/tempat', (c) => adjust(c, neighbours))
   return pages

@@ -9,10 +9,10 @@ import type { Picture } from './picture.ts'
 import type { Booking, CapacityScreen, Officer } from './queries.ts'
 import { sayBottleneck, sayHours } from './say.ts'
 
-type Props = { page: Page; screen: CapacityScreen; mayAdjust: boolean }
+type Props = { page: Page; screen: CapacityScreen; mayAdjust: boolean; mayMove: boolean }
 
 /** What a day holds, what limits it, what stands against it, and what it means for each officer. */
-export function CapacityPage({ page, screen, mayAdjust }: Props): VNode {
+export function CapacityPage({ page, screen, mayAdjust, mayMove }: Props): VNode {
   const f = page.t.facilities
   const { day, picture } = screen
   return (
@@ -23,6 +23,7 @@ export function CapacityPage({ page, screen, mayAdjust }: Props): VNode {
       {screen.booking ? (
         <Booked page={page} screen={screen} booking={screen.booking} mayAdjust={mayAdjust} />
       ) : null}
+      {mayMove && screen.publicBeyond > 0 ? <PublicBeyond page={page} screen={screen} /> : null}
       {picture ? <Limits page={page} picture={picture} /> : <p>{f.closed}</p>}
       {picture ? <ByHour page={page} picture={picture} /> : null}
       <h2>{f.outagesTitle}</h2>
@@ -33,7 +34,7 @@ export function CapacityPage({ page, screen, mayAdjust }: Props): VNode {
 }
 
 /** Places against people: a warning with a number when the day no longer holds those who have one. */
-function Booked({ page, screen, booking, mayAdjust }: Props & { booking: Booking }): VNode {
+function Booked({ page, screen, booking, mayAdjust }: Omit<Props, 'mayMove'> & { booking: Booking }): VNode {
   const f = page.t.facilities
   const { people, places, beyond, stale } = booking
   const holds = String(screen.picture?.applicants ?? 0)
@@ -56,6 +57,16 @@ function Booked({ page, screen, booking, mayAdjust }: Props & { booking: Booking
     </>
   )
 }
+
+/** Booking follows the rooms, and the public who booked before: a page of its own moves them. */
+const PublicBeyond = ({ page, screen }: Pick<Props, 'page' | 'screen'>): VNode => (
+  <div class="summary wait" role="status">
+    <p>{page.t.facilities.publicBeyond(String(screen.publicBeyond))}</p>
+    <p>
+      <a href={`/kapasitas/pindah?tanggal=${screen.day.toString()}`}>{page.t.facilities.movePublic}</a>
+    </p>
+  </div>
+)
 
 function Limits({ page, picture }: { page: Page; picture: Picture }): VNode {
   const f = page.t.facilities

@@ -21,6 +21,8 @@ type PressQueue = { waiting: number; promises: number }
 /** What rooms must know of the desks above them; the roof tells it. */
 export type Neighbours = {
   placesOn: (ctx: Ctx, tx: Tx, day: PlainDate) => Promise<Place[]>
+  /** How many of the public hold a half hour that no longer holds them. */
+  publicBeyond: (ctx: Ctx, tx: Tx, day: PlainDate) => Promise<number>
   /** What waits for a printer now, and the promises to people among it that are broken or will be. */
   pressQueue: (ctx: Ctx, tx: Tx) => Promise<PressQueue>
   /** Opens as many places as the day holds now; what is taken stays. */
@@ -41,6 +43,7 @@ export type CapacityScreen = {
   people: number
   booking: Booking | null
   press: PressQueue
+  publicBeyond: number
 }
 /** `beyond`: people with a place whom the day will not serve. `stale`: more or fewer places are open than the day holds. */
 export type Booking = { people: number; places: number; beyond: number; stale: boolean }
@@ -48,13 +51,14 @@ export type Booking = { people: number; places: number; beyond: number; stale: b
 /** A day's capacity with what stands against it. Null when no minutes are set at all: a figure on a guess is worse than none. */
 export async function capacityScreen(
   ctx: Ctx,
-  { placesOn, pressQueue }: Pick<Neighbours, 'placesOn' | 'pressQueue'>,
+  { placesOn, publicBeyond, pressQueue }: Omit<Neighbours, 'adjustPlaces'>,
   { day, people }: { day: PlainDate; people: number | null },
 ): Promise<CapacityScreen | null> {
-  const { facilities, sessions, places, press, names } = await ctx.db.read(ctx.office, async (tx) => ({
+  const { facilities, sessions, places, names, ...known } = await ctx.db.read(ctx.office, async (tx) => ({
     facilities: await loadFacilities(ctx, tx),
     sessions: sessionsOn(await loadCalendar(ctx, tx, day, day.add({ days: 1 })), day),
     places: await placesOn(ctx, tx, day),
+    publicBeyond: await publicBeyond(ctx, tx, day),
     press: await pressQueue(ctx, tx),
     names: new Map<string, string>((await workforce(tx, ctx.office)).map(({ id, name }) => [id, name])),
   }))
@@ -72,7 +76,7 @@ export async function capacityScreen(
     officers: officersOf(facilities, day, names, picture ? loadOf(picture.day, counted) : []),
     people: counted,
     booking,
-    press,
+    ...known,
   }
 }
 

@@ -57,6 +57,7 @@ export const staffed = (weeks: readonly RosterWeek[], ...outages: Outage[]): Fac
 /** A house without booking. */
 export const alone: Neighbours = {
   placesOn: () => Promise.resolve([]),
+  publicBeyond: () => Promise.resolve(0),
   pressQueue: () => Promise.resolve({ waiting: 0, promises: 0 }),
   adjustPlaces: () => Promise.resolve(ok(null)),
 }

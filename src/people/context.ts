@@ -9,7 +9,12 @@ import type { Who } from './who.ts'
  */
 export type News =
   | { kind: 'appointment-made'; appointment: Id<'appointment'> }
-  | { kind: 'appointment-moved'; appointment: Id<'appointment'> }
+  | {
+      kind: 'appointment-moved'
+      appointment: Id<'appointment'>
+      /** The office moved somebody of the public unasked: the half hour no longer holds everybody who booked it. */
+      because?: 'day-holds-less'
+    }
   | { kind: 'appointment-cancelled'; appointment: Id<'appointment'> }
   | { kind: 'case-arrived-at'; case: Id<'case'>; stage: string; from: string | null }
   | { kind: 'case-held'; case: Id<'case'>; hold: string }

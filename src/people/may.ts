@@ -43,6 +43,8 @@ export const acts = {
   'appointments.reserve': ['supervisor', 'system'],
   'appointments.return': ['system'],
   'appointments.miss': ['supervisor', 'system'],
+  // People are moved unasked, so a person decides it, never the house.
+  'appointments.move-beyond': ['supervisor'],
 
   'queue.check-in': ['public', ...desk, 'system'],
   'queue.walk-in': [...desk, 'system'],

@@ -30,7 +30,7 @@ export function AnswerPage({ page, one, names, kinds, adopts, who }: Props): VNo
         ))}
       </ul>
       {answer ? (
-        <Answered page={page} answer={answer} names={names} who={who} />
+        <Answered page={page} answer={answer} names={names} who={who} adopted={one.status === 'adopted'} />
       ) : (
         <Working page={page} percent={one.progress} />
       )}
@@ -78,11 +78,13 @@ function Answered({
   answer,
   names,
   who,
+  adopted,
 }: {
   page: Page
   answer: Answer
   names: Names
   who: Who
+  adopted: boolean
 }): VNode {
   const w = page.t.whatif
   if (answer.fits === 'refused') return <p class="summary wrong">{refusalOf(page, answer.why)}</p>
@@ -106,7 +108,7 @@ function Answered({
     <>
       <Compared page={page} answer={answer} />
       <Moves page={page} answer={answer} names={names} who={who} />
-      <PublicBooked page={page} answer={answer} who={who} />
+      <PublicBooked page={page} answer={answer} who={who} adopted={adopted} />
     </>
   )
 }
@@ -115,18 +117,25 @@ function Answered({
 const Pictures = ({ page, answer: { before, after } }: { page: Page; answer: Fitting }): VNode | null =>
   before?.drawn && after?.drawn ? <Charts page={page} was={before.drawn} is={after.drawn} /> : null
 
-/** The public whose half hour is lost, day by day, with the way to the day: what it holds, and who of them it does not serve. */
-function PublicBooked({ page, answer, who }: { page: Page; answer: Fitting; who: Who }): VNode | null {
+type PublicProps = { page: Page; answer: Fitting; who: Who; adopted: boolean }
+
+/**
+ * The public whose half hour is lost, day by day, with the way to the day: what it holds, and once the answer is adopted, who of
+ * them moves where.
+ */
+function PublicBooked({ page, answer, who, adopted }: PublicProps): VNode | null {
   const w = page.t.whatif
   if (answer.publicBooked === 0) return null
-  const sees = may(who, 'facilities.read')
+  const [sees, moves] = [may(who, 'facilities.read'), may(who, 'appointments.move-beyond')]
+  const path = adopted && moves ? '/kapasitas/pindah' : '/kapasitas'
   return (
     <div class="summary wrong">
       <p>{w.publicBooked(String(answer.publicBooked))}</p>
+      {moves ? <p>{adopted ? w.publicMove : w.publicLater}</p> : null}
       <ul>
         {answer.publicDays?.map(({ day, persons }) => {
           const said = w.publicDay(sayDay(page, day), String(persons))
-          return <li key={day}>{sees ? <a href={`/kapasitas?tanggal=${day}`}>{said}</a> : said}</li>
+          return <li key={day}>{sees ? <a href={`${path}?tanggal=${day}`}>{said}</a> : said}</li>
         })}
       </ul>
     </div>

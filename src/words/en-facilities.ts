@@ -197,6 +197,8 @@ export const facilities: Same<typeof id> = {
     `With a place: ${people} people. Places open: ${places}. Capacity now: ${holds}.`,
   beyond: (n) => `${n} people with a place will not be served on this day.`,
   beyondHelp: 'Add officers, end the outage, or ask them to come on another day.',
+  publicBeyond: (n) => `${n} of the public hold hours that no longer hold them.`,
+  movePublic: 'See who moves, and where to',
   staleLead: 'The places that are open differ from the capacity. What is booked stays.',
   adjust: 'Set the places by the capacity',
   needDay: 'Fill in a date.',

@@ -11,6 +11,8 @@ export const notices: Same<typeof id> = {
   booked: (day, time, code) =>
     `Immigration office: your place is booked on ${day} at ${time}. Code ${code}. Bring original documents.`,
   moved: (day, time, code) => `Immigration office: your visit moved to ${day} at ${time}. Code ${code}.`,
+  movedByOffice: (day, time, code) =>
+    `Immigration office: we cannot serve you at your time. We moved you to ${day} at ${time}. Code ${code}. You cannot come then? Change it until the day before. What you paid stays valid.`,
   elsewhere: (place) => `Place: ${place}, not at the office.`,
   atOffice: 'Place: immigration office.',
   cancelled: (code) => `Immigration office: booking ${code} was cancelled.`,

@@ -94,8 +94,9 @@ export const whatif = {
   regency: 'Group',
   people: 'People',
   told: 'Invited already',
-  publicBooked: (n: string) =>
-    `${n} of the public have booked hours that no longer hold them. Get in touch with them if you adopt this.`,
+  publicBooked: (n: string) => `${n} of the public have booked hours that no longer hold them.`,
+  publicLater: 'When this is adopted, this page opens the way to move them.',
+  publicMove: 'Open the day to move them and tell them.',
   publicDay: (day: string, n: string) => `${day}: ${n} people`,
   charts: {
     hours: 'Waiting by the hour of coming',

@@ -195,6 +195,8 @@ export const facilities = {
     `Punya tempat: ${people} orang. Tempat dibuka: ${places}. Kapasitas sekarang: ${holds}.`,
   beyond: (n: string) => `${n} orang yang punya tempat tidak akan terlayani pada hari ini.`,
   beyondHelp: 'Tambah petugas, pulihkan gangguan, atau hubungi mereka untuk pindah hari.',
+  publicBeyond: (n: string) => `${n} orang dari umum memegang jam yang tidak lagi memuat mereka.`,
+  movePublic: 'Lihat siapa yang pindah, dan ke mana',
   staleLead: 'Tempat yang dibuka belum sama dengan kapasitas. Yang sudah dipesan tetap ada.',
   adjust: 'Sesuaikan tempat dengan kapasitas',
   needDay: 'Isi tanggal.',

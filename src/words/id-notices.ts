@@ -9,6 +9,8 @@ export const notices = {
     `Kantor Imigrasi: tempat Anda dipesan pada ${day} pukul ${time}. Kode ${code}. Bawa dokumen asli.`,
   moved: (day: string, time: string, code: string) =>
     `Kantor Imigrasi: jadwal Anda pindah ke ${day} pukul ${time}. Kode ${code}.`,
+  movedByOffice: (day: string, time: string, code: string) =>
+    `Kantor Imigrasi: jam Anda tidak dapat kami layani. Kami memindahkan Anda ke ${day} pukul ${time}. Kode ${code}. Tidak bisa? Ubah paling lambat satu hari sebelumnya. Yang sudah dibayar tetap berlaku.`,
   elsewhere: (place: string) => `Tempat: ${place}, bukan di kantor.`,
   atOffice: 'Tempat: kantor imigrasi.',
   cancelled: (code: string) => `Kantor Imigrasi: pesanan ${code} dibatalkan.`,

@@ -95,8 +95,9 @@ export const whatif = {
   regency: 'Rombongan',
   people: 'Orang',
   told: 'Sudah diundang',
-  publicBooked: (n: string) =>
-    `${n} pemohon umum sudah memesan jam yang tidak cukup lagi. Hubungi mereka bila Anda menerapkan ini.`,
+  publicBooked: (n: string) => `${n} pemohon umum sudah memesan jam yang tidak cukup lagi.`,
+  publicLater: 'Sesudah ini diterapkan, halaman ini membuka jalan untuk memindahkan mereka.',
+  publicMove: 'Buka harinya untuk memindahkan mereka dan memberi tahu mereka.',
   publicDay: (day: string, n: string) => `${day}: ${n} orang`,
   charts: {
     hours: 'Menunggu menurut jam datang',
