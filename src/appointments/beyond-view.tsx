@@ -92,10 +92,9 @@ function HalfHour({ page, sheet, room }: Props & { room: Places }): VNode | null
     <div class="compare">
       <Table
         caption={t.beyond.halfHour(when, String(here.length), String(room.publicTaken))}
-        head={[t.beyond.order, t.code, t.service, t.beyond.to]}
+        head={[t.code, t.service, t.beyond.to]}
         rows={here.map(({ booking, to }: Move, i) => [
-          String(i + 1),
-          <Code booking={booking} key="code" />,
+          <Code booking={booking} turn={i + 1} key="code" />,
           serviceOf(page, sheet, booking.service),
           sayWhen(page, to, to.ends),
         ])}
@@ -104,8 +103,14 @@ function HalfHour({ page, sheet, room }: Props & { room: Places }): VNode | null
   )
 }
 
-const Code = ({ booking: { id, code } }: { booking: Pick<Move['booking'], 'id' | 'code'> }): VNode => (
-  <a href={`/janji/${id}`}>{showCode(code)}</a>
+type CodeProps = { booking: Pick<Move['booking'], 'id' | 'code'>; turn: number }
+
+/** With its number in the list, to be read out. */
+const Code = ({ booking: { id, code }, turn }: CodeProps): VNode => (
+  <>
+    {`${turn}. `}
+    <a href={`/janji/${id}`}>{showCode(code)}</a>
+  </>
 )
 
 const serviceOf = (page: Page, { services }: BeyondSheet, id: ServiceId): string =>
@@ -116,25 +121,28 @@ function Staying({ page, sheet, why }: Props & { why: Stay['why'] }): VNode | nu
   const t = page.t.appointments
   const here = sheet.preview.stays.filter((one) => one.why === why)
   if (here.length === 0) return null
-  const until = showDate(sheet.today.add({ days: HORIZON_DAYS }), page.language)
+  const until = showDate(sheet.today.add({ days: HORIZON_DAYS - 1 }), page.language)
   const noPlace = why === 'no-place'
+  const title = noPlace ? t.beyond.noPlaceTitle : t.beyond.pilgrimTitle
   return (
     <>
-      <h2>{noPlace ? t.beyond.noPlaceTitle : t.beyond.pilgrimTitle}</h2>
-      <p>{noPlace ? t.beyond.noPlaceLead(until) : t.beyond.pilgrimLead}</p>
-      {noPlace ? <p>{t.beyond.noPlaceHelp}</p> : null}
-      <div class="compare">
-        <Table
-          caption={noPlace ? t.beyond.noPlaceTitle : t.beyond.pilgrimTitle}
-          head={[t.beyond.from, t.code, t.service, t.name]}
-          rows={here.map(({ booking }) => [
-            showTime(booking.starts, page.zone),
-            <Code booking={booking} key="code" />,
-            serviceOf(page, sheet, booking.service),
-            sheet.persons.get(booking.person)?.name ?? '–',
-          ])}
-        />
-      </div>
+      <h2>{title}</h2>
+      {noPlace ? (
+        <p>
+          {t.beyond.noPlaceLead(until)} <a href="/berkas">{t.beyond.noPlaceHelp}</a>
+        </p>
+      ) : (
+        <p>{t.beyond.pilgrimLead}</p>
+      )}
+      <Table
+        caption={title}
+        head={[t.code, t.name, t.beyond.from]}
+        rows={here.map(({ booking }, i) => [
+          <Code booking={booking} turn={i + 1} key="code" />,
+          sheet.persons.get(booking.person)?.name ?? '–',
+          showTime(booking.starts, page.zone),
+        ])}
+      />
     </>
   )
 }
@@ -152,12 +160,11 @@ function Done({ page, sheet }: Props): VNode | null {
         <div class="compare" key={at.toString()}>
           <Table
             caption={t.beyond.doneAt(showMoment(at, page.zone, page.language), String(people.length))}
-            head={[t.beyond.from, t.code, t.service, t.beyond.to]}
-            rows={people.map((one) => [
-              time(one.starts),
-              <Code booking={one} key="code" />,
+            head={[t.code, t.service, t.beyond.fromTo]}
+            rows={people.map((one, i) => [
+              <Code booking={one} turn={i + 1} key="code" />,
               serviceOf(page, sheet, one.service),
-              `${showDay(one.toDay, page.language)}, ${time(one.toStarts)}`,
+              `${time(one.starts)} → ${showDay(one.toDay, page.language)}, ${time(one.toStarts)}`,
             ])}
           />
         </div>

@@ -214,8 +214,8 @@ export const appointments: Same<typeof id> = {
     told: 'Everybody gets a message. The new day is the day after tomorrow at the earliest, so it is read in time.',
     soon: 'The day is near. Telephone them too.',
     halfHour: (when, moves, people) => `${when}: ${moves} of ${people} people`,
-    order: 'No.',
     from: 'From',
+    fromTo: 'From, to',
     to: 'Moves to',
     move: (n) => `Move ${n} people and tell them`,
     noPlaceTitle: 'No free place: telephone them',
@@ -228,7 +228,7 @@ export const appointments: Same<typeof id> = {
     doneTitle: 'Moved',
     doneLead: 'Their messages are made. They can change it until the day before.',
     doneAt: (moment, n) => `${moment}: ${n} people`,
-    toDay: 'Capacity of this day',
+    toDay: 'Capacity of this date',
     refusals: {
       forbidden: 'You may not do this.',
       'key-used-for-another-request': 'This request was already sent with other content.',

@@ -219,8 +219,8 @@ export const appointments = {
     told: 'Setiap orang menerima pesan. Hari barunya paling cepat lusa, supaya pesan sempat dibaca.',
     soon: 'Harinya sudah dekat. Telepon juga mereka.',
     halfHour: (when: string, moves: string, people: string) => `${when}: ${moves} dari ${people} orang`,
-    order: 'No.',
     from: 'Dari jam',
+    fromTo: 'Dari, ke',
     to: 'Pindah ke',
     move: (n: string) => `Pindahkan ${n} orang dan beri tahu mereka`,
     noPlaceTitle: 'Tidak ada tempat kosong: telepon mereka',
@@ -233,7 +233,7 @@ export const appointments = {
     doneTitle: 'Sudah dipindahkan',
     doneLead: 'Pesannya sudah dibuat. Mereka dapat mengubahnya sampai satu hari sebelumnya.',
     doneAt: (moment: string, n: string) => `${moment}: ${n} orang`,
-    toDay: 'Kapasitas hari ini',
+    toDay: 'Kapasitas pada tanggal ini',
     refusals: {
       forbidden: 'Anda tidak berwenang untuk tindakan ini.',
       'key-used-for-another-request': 'Permintaan ini sudah dikirim dengan isi lain.',
