@@ -114,6 +114,8 @@ test('every route stands in the OpenAPI document', () => {
   const document = house.getOpenAPI31Document({ openapi: '3.1.0', info })
   assert.deepEqual(Object.keys(document.paths ?? {}).toSorted(), [
     '/api/v1/appointments',
+    '/api/v1/appointments/beyond',
+    '/api/v1/appointments/beyond/move',
     '/api/v1/appointments/status',
     '/api/v1/appointments/{id}/cancel',
     '/api/v1/appointments/{id}/change',

@@ -1,4 +1,4 @@
-import { dateAt, isBefore, type PlainDate, type PlainTime } from '#kernel'
+import { dateAt, isBefore, type PlainTime } from '#kernel'
 import { hasBegun, sameSlot, type Bound, type Moment, type Slot } from './appointment.ts'
 
 type Room = Pick<Slot, 'day' | 'starts' | 'site' | 'ends' | 'applicants' | 'publicTaken'> & {
@@ -60,9 +60,7 @@ export function whoIsBeyond(
  */
 export function moveAway(rooms: readonly Room[], bookings: readonly Bound[], moment: Moment): Moves {
   const soonest = dateAt(moment.now, moment.zone).add({ days: NOTICE_DAYS })
-  const open = rooms
-    .filter(({ day }) => !isBefore(day, soonest))
-    .map((room) => ({ room, left: Math.min(room.free, room.applicants - room.publicTaken) }))
+  const open = byDay(rooms.filter(({ day }) => !isBefore(day, soonest)))
   const [moves, stays]: [Move[], Stay[]] = [[], []]
   for (const booking of whoIsBeyond(rooms, bookings, moment)) {
     const best = booking.pilgrim ? undefined : nearest(open, booking)
@@ -78,25 +76,32 @@ export function moveAway(rooms: readonly Room[], bookings: readonly Bound[], mom
 }
 
 type Open = { room: Room; left: number }
+type OpenDay = { day: string; rooms: Open[] }
+
+/** The earliest day first. A half hour that is over-full takes nobody in, whatever its counters say. */
+const byDay = (rooms: readonly Room[]): OpenDay[] =>
+  [...Map.groupBy(rooms, ({ day }) => day.toString())]
+    .map(([day, all]) => ({
+      day,
+      rooms: all.map((room) => ({ room, left: Math.min(room.free, room.applicants - room.publicTaken) })),
+    }))
+    .toSorted((a, b) => (a.day < b.day ? -1 : 1))
 
 /** The same day before any later one; of one day the nearest hour, and of two as near the later: who travels comes late more easily. */
-function nearest(open: readonly Open[], { day, starts }: Bound): Open | undefined {
-  let best: Open | undefined
+function nearest(open: readonly OpenDay[], { day, starts }: Bound): Open | undefined {
   for (const one of open) {
-    if (one.left < 1 || isBefore(one.room.day, day)) continue
-    if (!best || isNearer(one.room, best.room, starts)) best = one
+    if (one.day < day.toString()) continue
+    const free = one.rooms.filter(({ left }) => left > 0)
+    const [best] = free.toSorted(
+      (a, b) =>
+        minutesApart(a.room.starts, starts) - minutesApart(b.room.starts, starts) ||
+        Temporal.PlainTime.compare(b.room.starts, a.room.starts),
+    )
+    if (best) return best
   }
-  return best
+  return undefined
 }
 
-function isNearer(a: Room, b: Room, starts: PlainTime): boolean {
-  const days = comparedDays(a.day, b.day)
-  if (days !== 0) return days < 0
-  const [far, other] = [minutesApart(a.starts, starts), minutesApart(b.starts, starts)]
-  return far === other ? Temporal.PlainTime.compare(a.starts, b.starts) > 0 : far < other
-}
-
-const comparedDays = (a: PlainDate, b: PlainDate): number => Temporal.PlainDate.compare(a, b)
 const minutesApart = (a: PlainTime, b: PlainTime): number => Math.abs(a.since(b).total('minutes'))
 
 const earlier = (a: Bound, b: Bound): number =>
