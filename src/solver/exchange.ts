@@ -9,8 +9,9 @@ export type Pair = {
   both: Int32Array
   before: Int32Array
   chosen: Int32Array
-  /** [i * stride + load] least points of the first i groups, so many of them on the first day. */
+  /** [i * stride + load] least points of the first i groups, so many of them on the first day: at most `reach[i]`. */
   value: Float64Array
+  reach: Int32Array
 }
 
 export const newPair = (model: Model): Pair => ({
@@ -19,6 +20,7 @@ export const newPair = (model: Model): Pair => ({
   before: new Int32Array(model.groups),
   chosen: new Int32Array(model.groups),
   value: new Float64Array((model.groups + 1) * model.stride),
+  reach: new Int32Array(model.groups + 1),
 })
 
 /**
@@ -62,7 +64,7 @@ function meet({ groups, days, least }: Model, { counts }: Plan, pair: Pair, a: n
 /** Fills `chosen`. False when the days cannot hold them, as a plan in the making may ask. */
 function shareOut(model: Model, plan: Plan, pair: Pair, a: number, b: number): boolean {
   const { stride, seats, dayCost } = model
-  const { groups, both, before, value } = pair
+  const { groups, both, before, value, reach } = pair
   let [here, there] = [0, 0]
   for (let i = 0; i < groups.length; i++) {
     here += before[i] ?? 0
@@ -71,8 +73,8 @@ function shareOut(model: Model, plan: Plan, pair: Pair, a: number, b: number): b
   const othersA = (plan.load[a] ?? 0) - here
   const othersB = (plan.load[b] ?? 0) - there
   const space = Math.min((seats[a] ?? 0) - othersA, here + there)
-  value.fill(Infinity, 0, space + 1)
   value[0] = 0
+  reach[0] = 0
   for (let i = 0; i < groups.length; i++) stepGroup(model, pair, i, a, b, space)
   let [least, load] = [Infinity, -1]
   for (let n = Math.max(0, here + there + othersB - (seats[b] ?? 0)); n <= space; n++) {
@@ -88,7 +90,7 @@ function shareOut(model: Model, plan: Plan, pair: Pair, a: number, b: number): b
 
 function stepGroup(
   model: Model,
-  { groups, both, value }: Pair,
+  { groups, both, value, reach }: Pair,
   i: number,
   a: number,
   b: number,
@@ -97,11 +99,14 @@ function stepGroup(
   const { days, stride, most } = model
   const [g, total] = [groups[i] ?? 0, both[i] ?? 0]
   const [old, now] = [i * stride, (i + 1) * stride]
-  value.fill(Infinity, now, now + space + 1)
+  const before = reach[i] ?? 0
+  const after = (reach[i + 1] = Math.min(space, before + total))
+  value.fill(Infinity, now, now + after + 1)
   const last = Math.min(total, most[g * days + a] ?? 0, space)
   for (let k = Math.max(0, total - (most[g * days + b] ?? 0)); k <= last; k++) {
     const points = cellPoints(model, g, a, k) + cellPoints(model, g, b, total - k)
-    for (let n = 0; n <= space - k; n++) {
+    const end = Math.min(before, space - k)
+    for (let n = 0; n <= end; n++) {
       const sum = (value[old + n] ?? 0) + points
       if (sum < (value[now + k + n] ?? 0)) value[now + k + n] = sum
     }
@@ -114,7 +119,8 @@ function stepBack(model: Model, pair: Pair, i: number, a: number, b: number, loa
   const [g, total] = [pair.groups[i] ?? 0, pair.both[i] ?? 0]
   const wanted = pair.value[(i + 1) * stride + load] ?? 0
   const last = Math.min(total, most[g * days + a] ?? 0, load)
-  for (let k = Math.max(0, total - (most[g * days + b] ?? 0)); k <= last; k++) {
+  const fewest = Math.max(0, total - (most[g * days + b] ?? 0), load - (pair.reach[i] ?? 0))
+  for (let k = fewest; k <= last; k++) {
     const points = cellPoints(model, g, a, k) + cellPoints(model, g, b, total - k)
     if ((pair.value[i * stride + load - k] ?? 0) + points !== wanted) continue
     pair.chosen[i] = k

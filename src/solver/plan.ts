@@ -79,7 +79,12 @@ export function planOf(model: Model, assignment: Assignment): Plan {
 
 /** Days and head counts of group `g`, in the order of days. */
 export function daysOf(model: Model, plan: Plan, g: number): { days: number[]; counts: number[] } {
-  const row = plan.counts.subarray(g * model.days, (g + 1) * model.days)
-  const days = [...row.keys()].filter((d) => (row[d] ?? 0) > 0)
-  return { days, counts: days.map((d) => row[d] ?? 0) }
+  const [days, counts]: [number[], number[]] = [[], []]
+  for (let d = 0; d < model.days; d++) {
+    const persons = plan.counts[g * model.days + d] ?? 0
+    if (persons === 0) continue
+    days.push(d)
+    counts.push(persons)
+  }
+  return { days, counts }
 }
