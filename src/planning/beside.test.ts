@@ -204,10 +204,44 @@ function leastMoves(families: readonly (readonly Someone[])[], left: readonly nu
   return found.length === 0 ? undefined : Math.min(...found)
 }
 
+/** Found by chance: each day has a free seat, two newcomers belong together, and no price of a seat says who should give way. */
+const near = { far: false }
+type Sitting = { size: 1 | 2; day: number; word: Word; far: boolean }
+type Holds = readonly [number, number, number]
+const boards: [Sitting[], { size: 1 | 2; far: boolean }[], Holds, number][] = [
+  [
+    [
+      { size: 1, day: 2, word: 'published', ...near },
+      { size: 1, day: 0, word: 'published', ...near },
+      { size: 1, day: 1, word: 'proposed', ...near },
+      { size: 2, day: 2, word: 'published', ...near },
+    ],
+    [
+      { size: 1, ...near },
+      { size: 2, ...near },
+    ],
+    [1, 1, 2],
+    1,
+  ],
+  [
+    [
+      { size: 1, day: 0, word: 'published', ...near },
+      { size: 1, day: 2, word: 'proposed', ...near },
+      { size: 1, day: 1, word: 'accepted', ...near },
+    ],
+    [
+      { size: 2, ...near },
+      { size: 1, ...near },
+    ],
+    [1, 1, 1],
+    0,
+  ],
+]
+
 test('on a tiny board as few are moved as can be, softest first, and nobody where everybody fits: every way tried', async () => {
   const word = fc.constantFrom<Word>('proposed', 'accepted', 'published')
   const family = fc.record({
-    size: fc.constantFrom(1, 1, 1, 2),
+    size: fc.constantFrom<(1 | 2)[]>(1, 1, 1, 2),
     day: fc.integer({ min: 0, max: 2 }),
     word,
     far: fc.boolean(),
@@ -216,11 +250,11 @@ test('on a tiny board as few are moved as can be, softest first, and nobody wher
   await fc.assert(
     fc.asyncProperty(
       fc.array(family, { minLength: 4, maxLength: 9 }),
-      fc.array(fc.record({ size: fc.constantFrom(1, 2, 2), far: fc.boolean() }), {
+      fc.array(fc.record({ size: fc.constantFrom<(1 | 2)[]>(1, 2, 2), far: fc.boolean() }), {
         minLength: 1,
         maxLength: 2,
       }),
-      fc.constantFrom([1, 1, 1], [1, 1, 2], [2, 1, 1], [2, 2, 1]),
+      fc.constantFrom<Holds[]>([1, 1, 1], [1, 1, 2], [2, 1, 1], [2, 2, 1]),
       fc.integer({ min: 0, max: 19 }),
       async (sitting, newly, holds, mean) => {
         const group = (far: boolean) => (far ? kaur : city)
@@ -276,7 +310,7 @@ test('on a tiny board as few are moved as can be, softest first, and nobody wher
           )
       },
     ),
-    { numRuns: 250 },
+    { numRuns: 250, examples: boards },
   )
   assert.ok(moving > 2 && none > 30, `${moving} boards that need a move, ${none} that need none`)
 })

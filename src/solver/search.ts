@@ -18,6 +18,11 @@ const STRETCHES = 0.5
 const LOOKS_AHEAD = 0.7
 /** How dear a later group's seats may look, in shadow prices. */
 const FORESIGHT = 1.3
+/**
+ * Of the steps of a plan with promises: that look at the days in an order drawn by chance. Where a family needs seats side by side
+ * and every day has one, no price says whose promise is best broken for it.
+ */
+const SHUFFLES = 0.2
 /** Warmth at the start and the end, in the plan's mean points a person. */
 const WARM = 1
 const COOL = 0.03
@@ -67,7 +72,8 @@ function move({ bench, swaps, share, shadow, chance }: Work, step: number, limit
   const { model, plan } = bench
   if (chance.share() < share) return swap(model, plan, swaps, step, chance)
   choose(bench, chance)
-  lookAhead(bench, shadow, chance.share() < LOOKS_AHEAD ? FORESIGHT * chance.share() : 0)
+  if (model.promised > 0 && chance.share() < SHUFFLES) shuffleDays(bench, chance)
+  else lookAhead(bench, shadow, chance.share() < LOOKS_AHEAD ? FORESIGHT * chance.share() : 0)
   if (!rebuild(bench, limit)) return false
   note(bench, swaps, step)
   return true
@@ -124,4 +130,8 @@ function shuffle(pool: number[], size: number, chance: Chance): void {
 
 function lookAhead({ bend }: Bench, shadow: Float64Array, part: number): void {
   for (let d = 0; d < shadow.length; d++) bend.floor[d] = part * (shadow[d] ?? 0)
+}
+
+function shuffleDays({ model, bend }: Bench, chance: Chance): void {
+  for (let d = 0; d < model.days; d++) bend.floor[d] = chance.share() * model.dearest
 }
