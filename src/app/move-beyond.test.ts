@@ -140,6 +140,13 @@ test('each is told once by whom and why, how to change it, and that what was pai
     ])
       assert.ok(told.includes(said), `${code}: ${said}`)
   }
+  const desk = await open('customer-service')
+  const page = async (id: string) => (await desk.get(`/janji/${id}`)).html
+  assert.match(
+    await page(third.id),
+    /Kantor memindahkan janji ini. Semula: Rabu, 20 Januari 2016, pukul 10.00 WIB/,
+  )
+  assert.doesNotMatch(await page(second.id), /Kantor memindahkan/)
   const [own = '', ...more] = await movesTold(second.id)
   assert.deepEqual(more, [])
   assert.match(own, /jadwal Anda pindah ke Jumat, 22 Januari/)

@@ -7,6 +7,7 @@ import { goTo, notFound, readForm, show, statusOf, type Env } from '#web'
 import { changeable } from './appointment.ts'
 import { birthSchema } from './facts.ts'
 import { mine, sayRefusal, type Mine } from './mine.ts'
+import { movedByOffice, type Before } from './moved.ts'
 import { needsOn, type Told } from './needs.ts'
 import { openBooking } from './open.ts'
 import { OpenForm, Own } from './own-view.tsx'
@@ -41,11 +42,12 @@ async function openNow(c: Context<Env>): Promise<Response> {
   return show(c, <OpenForm page={page} typed={form.typed} refusal={refusal} />, statusOf(found.error))
 }
 
-type Shown = { person: Person | undefined; told: Told }
+type Shown = { person: Person | undefined; told: Told; before: Before | undefined }
 
 async function shown(ctx: Ctx, tx: Tx, { appointment }: Mine): Promise<Shown> {
   const person = appointment.person ? await personById(ctx, tx, appointment.person) : undefined
-  return { person, told: await needsOn(ctx, tx, appointment.answers, appointment.day) }
+  const told = await needsOn(ctx, tx, appointment.answers, appointment.day)
+  return { person, told, before: await movedByOffice(tx, ctx.office, appointment) }
 }
 
 async function ownPage(c: Context<Env>): Promise<Response> {

@@ -14,9 +14,11 @@ import {
   type Problems,
   type Typed,
 } from '#web'
+import { showDay, showTime } from '#words'
 import type { Appointment, Status } from './appointment.ts'
 import { sayWhen, sayWhere, type Mine } from './mine.ts'
 import { Papers } from './needs-view.tsx'
+import type { Before } from './moved.ts'
 import type { Told } from './needs.ts'
 import { payAt } from './papers.ts'
 import { BirthDate } from './person-view.tsx'
@@ -26,12 +28,14 @@ type OwnProps = {
   mine: Mine
   person: Person | undefined
   told: Told
+  /** From when the office moved it. */
+  before: Before | undefined
   /** Until the day before. */
   changeable: boolean
 }
 
 /** The confirmation, and the same page whenever the owner comes back to it. */
-export function Own({ page, mine, person, told, changeable }: OwnProps): VNode {
+export function Own({ page, mine, person, told, before, changeable }: OwnProps): VNode {
   const t = page.t.appointments
   const { appointment, ends } = mine
   const booked = appointment.status === 'booked'
@@ -43,6 +47,11 @@ export function Own({ page, mine, person, told, changeable }: OwnProps): VNode {
       ) : (
         <State page={page} appointment={appointment} />
       )}
+      {booked && before ? (
+        <p class="summary wait">
+          {t.movedFrom(showDay(before.day, page.language), showTime(before.starts, page.zone))}
+        </p>
+      ) : null}
       <Facts
         rows={[
           ...(person ? [[t.name, person.name] as const] : []),

@@ -144,6 +144,8 @@ export const appointments: Same<typeof id> = {
   keepCode: 'Keep this code. Show it when you come.',
   come: 'Be here 15 minutes before your time at the latest.',
   bring: 'What you must bring',
+  movedFrom: (day, time) =>
+    `The office moved this appointment. It was: ${day}, ${time}. What was paid stays valid.`,
   changeTitle: 'You cannot come?',
   changeText: 'Change or cancel it until the day before.',
   changeCounter: 'It can no longer be changed here. Call the office.',

@@ -149,6 +149,8 @@ export const appointments = {
   keepCode: 'Simpan kode ini. Tunjukkan saat datang.',
   come: 'Datang paling lambat 15 menit sebelum waktunya.',
   bring: 'Yang harus Anda bawa',
+  movedFrom: (day: string, time: string) =>
+    `Kantor memindahkan janji ini. Semula: ${day}, pukul ${time}. Yang sudah dibayar tetap berlaku.`,
   changeTitle: 'Tidak bisa datang?',
   changeText: 'Ubah atau batalkan paling lambat satu hari sebelumnya.',
   changeCounter: 'Perubahan sudah tidak dapat dilakukan di sini. Telepon kantor.',
