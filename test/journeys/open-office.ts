@@ -79,6 +79,8 @@ const widths = [320, 360, 1366]
  */
 export async function accessible(page: Page, except: readonly string[] = []): Promise<void> {
   const rules = JSON.stringify(Object.fromEntries(except.map((rule) => [rule, { enabled: false }])))
+  // A click returns as soon as the next page has begun; axe looks at one that is there.
+  await page.waitForLoadState()
   const found: unknown = await page.evaluate(
     `${axe};axe.run(document,{rules:${rules},runOnly:['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa','best-practice']}).then(r=>r.violations.map(v=>v.id+': '+v.nodes.map(n=>n.html.slice(0,120)).join(' | ')))`,
   )
