@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, readdirSync, symlinkSync } from 'node:fs'
+import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, symlinkSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { z } from 'zod'
@@ -31,14 +31,19 @@ export function findBinaries(
 
 /**
  * The package relies on an install script to make its library links; we never run install scripts, so the links
- * are made here, in a folder of our own. Returns what LD_LIBRARY_PATH must hold.
+ * are made here, in a folder of our own, each anew in one step: the package may have been renewed or moved, and another start may
+ * be reading them. Returns what LD_LIBRARY_PATH must hold.
  */
 export function linkLibraries({ native }: Binaries, folder: string): string {
   mkdirSync(folder, { recursive: true })
   const lib = join(native, 'lib')
   for (const file of readdirSync(lib)) {
     const short = /^(lib.+\.so\.\d+)\.\d+$/.exec(file)?.[1]
-    if (short && !existsSync(join(folder, short))) symlinkSync(join(lib, file), join(folder, short))
+    if (!short) continue
+    const draft = join(folder, `${short}.new-${process.pid}`)
+    rmSync(draft, { force: true })
+    symlinkSync(join(lib, file), draft)
+    renameSync(draft, join(folder, short))
   }
   return `${folder}:${lib}`
 }

@@ -1,6 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readdirSync } from 'node:fs'
+import { chmodSync, chownSync, cpSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { madeWhole } from './made-whole.ts'
 
 /** How to start a program that refuses to run as root. `wrap` turns a command line into the one to spawn. */
 export type RunAs = {
@@ -41,10 +42,7 @@ const asSystemUser = (name: string): RunAs => {
     wrap: ([file = '', ...args]) => ({ file, args, uid, gid }),
     own,
     native: (folder, copyTo) => {
-      if (!existsSync(copyTo)) {
-        mkdirSync(copyTo, { recursive: true, mode: 0o755 })
-        cpSync(folder, copyTo, { recursive: true })
-      }
+      madeWhole(copyTo, (draft) => cpSync(folder, draft, { recursive: true }))
       return copyTo
     },
   }

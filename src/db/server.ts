@@ -1,12 +1,13 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, openSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
 import { findBinaries, linkLibraries, type Binaries } from './binaries.ts'
 import { codeOf } from './fault.ts'
+import { madeWhole } from './made-whole.ts'
 import { chooseRunAs, type RunAs } from './run-as.ts'
 
 /** A PostgreSQL of our own: reachable by Unix socket only, stopped by `stop`. */
@@ -52,7 +53,7 @@ export async function startServer({
 
   const runAs = chooseRunAs()
   const place = prepare(root, binaries, runAs, Number(settings['port'] ?? PORT))
-  if (!existsSync(cluster)) initialise(cluster, place, runAs)
+  madeWhole(cluster, (draft) => initialise(draft, place, runAs))
   runAs.own(cluster)
 
   const open = () => openOnce(cluster, place, () => launch(cluster, place, runAs, settings, outlives))
@@ -145,18 +146,13 @@ function refuseOtherVersion(cluster: string, { major }: Binaries): void {
     throw new Error(`${cluster} belongs to PostgreSQL ${found}; this Kafilah brings ${major}.`)
 }
 
-/** Made under another name and renamed when whole, so a start that is cut off leaves nothing half made. */
-function initialise(cluster: string, place: Place, runAs: RunAs): void {
-  const draft = `${cluster}.new`
-  rmSync(draft, { recursive: true, force: true })
-  mkdirSync(draft, { mode: 0o700 })
-  runAs.own(draft)
+function initialise(folder: string, place: Place, runAs: RunAs): void {
+  runAs.own(folder)
   const flags = ['--auth=trust', `--username=${USER}`, '--encoding=UTF8', '--locale=C', '--no-instructions']
-  const { file, args, ...id } = runAs.wrap([join(place.native, 'bin', 'initdb'), '-D', draft, ...flags])
+  const { file, args, ...id } = runAs.wrap([join(place.native, 'bin', 'initdb'), '-D', folder, ...flags])
   const made = spawnSync(file, args, { env: place.env, encoding: 'utf8', ...id })
   if (made.status !== 0)
     throw new Error(`The database could not be created: ${made.stderr || String(made.error)}`)
-  renameSync(draft, cluster)
 }
 
 const PRIVATE_LOG = {
