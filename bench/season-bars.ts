@@ -84,12 +84,16 @@ export function told(name: string, run: PeerRun, limit: number): Bar {
   }
 }
 
-export const reached = (what: string, ours: readonly number[], peer: number): Bar => ({
-  name: 'G2',
-  what,
-  figure: `${median(ours)} (worst of ${ours.length} ${Math.max(...ours)}), ${Number.isFinite(peer) ? peer : 'no plan'} to reach`,
-  met: Math.max(...ours) <= peer,
-})
+/** Where no peer is here, or none left a plan, nothing was reached either. */
+export const reached = (what: string, ours: readonly number[], peer: number): Bar => {
+  const compared = Number.isFinite(peer)
+  return {
+    name: 'G2',
+    what,
+    figure: `${median(ours)} (worst of ${ours.length} ${Math.max(...ours)}), ${compared ? `${peer} to reach` : 'no plan of a peer: not compared'}`,
+    met: compared ? Math.max(...ours) <= peer : null,
+  }
+}
 
 function draw(name: keyof typeof KNOWN, runs: Runs, peers: readonly PeerRun[]): void {
   const bound = Math.max(KNOWN[name].bound, ...[...runs.values()].flat().map((one) => one.lowerBound))
