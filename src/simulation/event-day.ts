@@ -90,7 +90,7 @@ function stand(model: Model, hall: Hall, floor: Floor, i: number, now: number): 
   const s = floor.stage[i] ?? 0
   const turn = hall.turn[i] ?? 0
   // Who comes before their time has not waited until then.
-  floor.ready[i] = s === 0 ? turn : now
+  floor.ready[i] = Math.max(now, turn)
   if (s === 0) hall.waited[i] = 0
   const inLine = s === 0 && model.rule === 'mixing' ? turn : now
   join(floor.lines, s, model.rule === 'first-come' ? 0 : (hall.class[i] ?? 0), i, inLine)

@@ -39,16 +39,15 @@ function serve(model: Model, hall: Hall, d: number, s: number): void {
 }
 
 function noteStarts(hall: Hall, s: number): void {
-  const { people, order, left, minutes, queue, starts, waited } = hall
-  // Who comes before their time has not waited until then.
-  const since = s === 0 ? hall.turn : left
+  const { people, order, left, minutes, queue, starts, waited, turn } = hall
   const row = s * hall.most
   let total = 0
   for (let place = 0; place < people; place += 1) {
     const i = order[place] ?? 0
     const start = queue.starts[place] ?? 0
     starts[row + i] = start
-    const wait = start - (since[i] ?? 0)
+    // Who comes before their time has not waited until then.
+    const wait = start - Math.max(s === 0 ? 0 : (left[i] ?? 0), turn[i] ?? 0)
     if (wait > 0) {
       waited[i] = (waited[i] ?? 0) + wait
       total += wait
