@@ -16,7 +16,7 @@ const entries = {
   kafilah: 'src/app/main.ts',
   'list-worker': 'src/lists/list-worker.ts',
   'judge-worker': 'src/board/judge-worker.ts',
-  'solver-worker': 'src/planning/solver-worker.ts',
+  'solver-worker': 'src/seating/solver-worker.ts',
   'season-worker': 'src/simulation/season-worker.ts',
   'bank-simulator': 'bank-simulator/main.ts',
 }

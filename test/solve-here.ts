@@ -1,5 +1,5 @@
 import { solve } from '#solver'
-import type { solveInThread } from '../src/planning/solver-thread.ts'
+import type { solveInThread } from '../src/seating/solver-thread.ts'
 
 /** The real solver, in this thread. */
 export const solveHere: typeof solveInThread = async (instance, { seed, steps, start, held }) =>

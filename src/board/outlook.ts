@@ -10,8 +10,9 @@ import {
   sessionHours,
   type Facilities,
 } from '#facilities'
-import { publicHours, type Standing, type StandingDay } from '#planning'
+import type { Standing, StandingDay } from '#planning'
 import type { Day, Outside, Season, Stage } from '#simulation'
+import { publicHours } from '#seating'
 import { blocksOf, minuteOf, numbersOf, type Numbers } from './who-comes.ts'
 
 /** What nobody has counted yet: settings of the play, told on the page as such. */

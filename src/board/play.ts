@@ -2,9 +2,10 @@ import type { Tx } from '#db'
 import { loadCalendar, workingDays } from '#calendar'
 import { loadFacilities } from '#facilities'
 import type { Ctx } from '#people'
-import { standing, type BoardDay, type Standing } from '#planning'
+import { type Standing, standing } from '#planning'
 import { hallRules } from '#queue'
 import { simulateInThreads, type SeasonReport } from '#simulation'
+import type { BoardDay } from '#seating'
 import { datesOf, seasonOf, type Rooms } from './outlook.ts'
 
 /** So many seasons are played, fewer when the waiting of the public is known to half a minute. */

@@ -1,6 +1,7 @@
 import type { Id, PlainDate, PlainTime } from '#kernel'
-import { BUS_SEATS, type StandingDay } from '#planning'
+import type { StandingDay } from '#planning'
 import type { Block } from '#simulation'
+import { BUS_SEATS } from '#seating'
 
 /** The numbers by which the play knows people, groups and days. */
 export type Numbers = {

@@ -2,8 +2,8 @@ import type { Instant } from '#kernel'
 import { showCode } from '#papers'
 import { writeSheets, type SheetColumn, type SheetToWrite } from '#sheets'
 import { showDate, showDayAt, showSpan, wordsIn, type Language } from '#words'
+import { dayKey } from '#seating'
 import { isExpected, type Invited, type InvitedOfRegency } from './invited.ts'
-import { dayKey } from './plan.ts'
 
 /**
  * The regency's call sheet: a sheet for each day of arrival, in the order in which people are expected, with a column to

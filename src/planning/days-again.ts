@@ -1,8 +1,5 @@
-import { byDay, bySlot, emptied } from './again.ts'
+import { byDay, bySlot, emptied, seatsLeft, whereIs, type BoardDay, type Reseated } from '#seating'
 import type { AgainFacts } from './again-facts.ts'
-import { whereIs, type BoardDay } from './board.ts'
-import { seatsOf } from './day-seats.ts'
-import type { Reseated } from './seats-again.ts'
 import { arrivalsOf, sittingIn } from './sitting.ts'
 import { standingDay, type StandingDay } from './standing.ts'
 
@@ -36,7 +33,7 @@ export function daysAgain(
     const at = bySlot(coming)
     const slots = emptied(day, sat(where)).map((slot) => ({ ...slot, kept: slot.kept + at(slot.starts) }))
     const placed = here.length
-    const people = { seats: placed + seatsOf(slots, day.expected.p90), placed, arrivals: arrivalsOf(here) }
+    const people = { seats: placed + seatsLeft(slots, day.expected.p90), placed, arrivals: arrivalsOf(here) }
     return standingDay({ ...day, slots }, people)
   })
 }

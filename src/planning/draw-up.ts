@@ -1,15 +1,26 @@
 import { err, ok, partOf, type Result, type Watcher } from '#kernel'
 import { OFFICE } from '#facilities'
 import type { Ctx } from '#people'
-import { isSeated, type Someone } from './again.ts'
+import {
+  dayKey,
+  isSameDay,
+  isSeated,
+  personsOf,
+  planBeside,
+  propose,
+  seatsBeside,
+  threadAdviser,
+  threadSolver,
+  tooManyFor,
+  withHomes,
+  type DoesNotFit,
+  type Proposal,
+  type Reseated,
+  type Someone,
+} from '#seating'
 import { kept, type Draft, type DraftMove } from './draft.ts'
-import { withHomes } from './homes.ts'
-import { planBeside } from './plan-beside.ts'
-import { dayKey, isSameDay, stampOf, type Plan } from './plan.ts'
-import { personsOf, propose, seatsBeside, tooManyFor, type DoesNotFit, type Proposal } from './proposal.ts'
+import { stampOf, type Plan } from './plan.ts'
 import { boardOf, proposalFacts, type FactsRefusal, type ProposalFacts } from './proposal-facts.ts'
-import type { Reseated } from './seats-again.ts'
-import { threadAdviser, threadSolver } from './solver-thread.ts'
 
 export type ProposalWish = { season: string; regencies: readonly string[]; seed: number }
 type Drawn = Result<Draft, FactsRefusal> | DoesNotFit

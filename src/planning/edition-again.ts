@@ -1,8 +1,9 @@
 import type { Id } from '#kernel'
 import { idIn, type Ctx } from '#people'
+import { dayKey, isSameDay } from '#seating'
 import type { AgainFacts } from './again-facts.ts'
 import { newPlan, type Edition } from './edition.ts'
-import { dayKey, isOpen, isSameDay, type Part, type Plan, type Seat } from './plan.ts'
+import { isOpen, type Part, type Plan, type Seat } from './plan.ts'
 import type { NewPlace } from './reseat.ts'
 
 /** With the open editions whose place it takes. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Help } from './helps.ts'
+import type { Help } from '#seating'
 
 /** What would make it fit, as it is kept in a row: days as `2016-02-06`. */
 export const KeptHelp = z.discriminatedUnion('kind', [

@@ -3,8 +3,7 @@ import { personsWithPlace, placesEverywhere, type Places } from '#appointments'
 import type { Tx } from '#db'
 import type { Ctx } from '#people'
 import { expectedPilgrims } from '#seasons'
-import { roomIn } from './day-seats.ts'
-import { slotKey } from './plan.ts'
+import { roomIn, slotKey } from '#seating'
 import type { LiveSeat } from './store.ts'
 
 /** What open editions say that can no longer be published as it is. */

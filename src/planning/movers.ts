@@ -1,6 +1,7 @@
 import type { Id, PlainDate } from '#kernel'
 import type { Site } from '#facilities'
-import { dayKey, isSameDay, type Plan, type Seat } from './plan.ts'
+import { dayKey, isSameDay } from '#seating'
+import type { Plan, Seat } from './plan.ts'
 
 /** Pilgrims of one regency whose day or place an edition changes (`site`: the new one), against the newest earlier edition that gave each of them one. */
 export type Move = {

@@ -1,6 +1,6 @@
 import { ok, type Result } from '#kernel'
 import { log, perform, type CommonRefusal, type Ctx } from '#people'
-import type { DayCount } from './demand.ts'
+import type { DayCount } from '#seating'
 import { insertDemand } from './write.ts'
 
 /** Enters how many of the public came on days that are over. A day that is known already stays as it is. */

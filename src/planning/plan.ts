@@ -1,5 +1,4 @@
 import { err, ok, type Id, type Instant, type PlainDate, type PlainTime, type Result } from '#kernel'
-
 import type { Site } from '#facilities'
 
 export type PlanStatus = 'draft' | 'proposed' | 'agreed' | 'published' | 'superseded'
@@ -60,22 +59,6 @@ export type Seat = {
   day: PlainDate
   starts: PlainTime
   site: Site
-}
-
-/** A day somewhere: that of the office, and that of a mobile session on the same date, are two. */
-export type Where = Pick<Seat, 'day' | 'site'>
-export const dayKey = ({ day, site }: Where): string => `${day.toString()}${site && ` ${site}`}`
-export const isSameDay = (a: Where, b: Where): boolean => a.site === b.site && a.day.equals(b.day)
-
-type HalfHour = Pick<Seat, 'day' | 'starts' | 'site'>
-/** `2016-02-01 08:00:00`, with its session where it is not at the office: one half hour, in the order of time. */
-export const slotKey = ({ day, starts, site }: HalfHour): string =>
-  `${day.toString()} ${starts.toString()}${site && ` ${site}`}`
-
-/** How many of these seats lie in a half hour. */
-export function seatsBySlot(seats: readonly HalfHour[]): (slot: HalfHour) => number {
-  const counts = Map.groupBy(seats, slotKey)
-  return (slot) => counts.get(slotKey(slot))?.length ?? 0
 }
 
 /** Why a published seat became no appointment. */

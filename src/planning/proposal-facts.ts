@@ -4,12 +4,21 @@ import type { Tx } from '#db'
 import { OFFICE } from '#facilities'
 import { asSystem, type Ctx } from '#people'
 import { expectedPilgrims, type Cohort, type Pilgrim } from '#seasons'
-import type { Seated } from './again.ts'
+import {
+  dayKey,
+  groupId,
+  partiesOf,
+  whereIs,
+  type Board,
+  type Comer,
+  type Pinned,
+  type Refused,
+  type Seated,
+  type Wish,
+} from '#seating'
 import { againFacts, type AgainFacts } from './again-facts.ts'
-import { groupId, partiesOf, whereIs, type Board, type Pinned, type Refused, type Wish } from './board.ts'
-import type { Comer } from './homes.ts'
 import { lostOf, type Lost } from './lost.ts'
-import { dayKey, isOpen, type Part, type Plan } from './plan.ts'
+import { isOpen, type Part, type Plan } from './plan.ts'
 import { seasonDays } from './season-days.ts'
 import type { LiveSeat } from './store.ts'
 

@@ -3,7 +3,8 @@ import { personsWithPlace, reservePlaces, slotAt, type ReserveRefusal } from '#a
 import type { Tx } from '#db'
 import { log, perform, type CommonRefusal, type Ctx } from '#people'
 import { expectedPilgrims } from '#seasons'
-import { next, seatsBySlot, slotKey, whyNotPublished, type Plan, type Seat } from './plan.ts'
+import { seatsBySlot, slotKey } from '#seating'
+import { next, whyNotPublished, type Plan, type Seat } from './plan.ts'
 import { liveSeats, lockPlan, lockPlans, planById, seatsOf } from './store.ts'
 import { lockHalfHours, savePlan } from './write.ts'
 

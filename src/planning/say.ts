@@ -1,6 +1,6 @@
 import type { PlainDate } from '#kernel'
 import { showDate, type Language, type Words } from '#words'
-import type { Help } from './helps.ts'
+import type { Help } from '#seating'
 import { readHelp } from './helps-kept.ts'
 import type { ProposingAnswer } from './proposing.ts'
 

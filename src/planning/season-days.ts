@@ -5,10 +5,7 @@ import type { Tx } from '#db'
 import { OFFICE, mobileSessions } from '#facilities'
 import type { Ctx } from '#people'
 import type { Season } from '#seasons'
-import type { BoardDay } from './board.ts'
-import type { BoardSlot } from './day-seats.ts'
-import { publicExpectation } from './demand.ts'
-import { dayKey, seatsBySlot } from './plan.ts'
+import { dayKey, publicExpectation, seatsBySlot, type BoardDay, type BoardSlot } from '#seating'
 import { demandBefore, type LiveSeat } from './store.ts'
 
 /** Working days between a proposal and the first arrival: to agree, to print, to tell people. A setting, assumed. */

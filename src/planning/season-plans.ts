@@ -1,7 +1,7 @@
 import type { Tx } from '#db'
 import type { Ctx } from '#people'
 import { currentSeason, type Season } from '#seasons'
-import type { BoardDay } from './board.ts'
+import type { BoardDay } from '#seating'
 import type { Part, Plan } from './plan.ts'
 import { seasonDays } from './season-days.ts'
 import { liveSeats, partsOf, plansOf, type LiveSeat } from './store.ts'

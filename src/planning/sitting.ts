@@ -1,5 +1,5 @@
 import type { Id, PlainTime } from '#kernel'
-import { groupId } from './board.ts'
+import { groupId } from '#seating'
 import type { Part } from './plan.ts'
 import type { LiveSeat } from './store.ts'
 

@@ -3,9 +3,20 @@ import type { Tx } from '#db'
 import { asSystem, type Ctx } from '#people'
 import { cohorts, pilgrimsOf, type Cohort, type Pilgrim, type Season } from '#seasons'
 import type { Assignment, Instance } from '#solver'
-import { groupId, indexOf, instanceOf, partiesOf, whereIs, type BoardDay, type BoardGroup } from './board.ts'
-import { publicPlacesOf, seatsOf } from './day-seats.ts'
-import { dayKey, isSameDay, type Part } from './plan.ts'
+import {
+  dayKey,
+  groupId,
+  indexOf,
+  instanceOf,
+  isSameDay,
+  partiesOf,
+  publicPlacesOf,
+  seatsLeft,
+  whereIs,
+  type BoardDay,
+  type BoardGroup,
+} from '#seating'
+import type { Part } from './plan.ts'
 import { seasonPlans } from './season-plans.ts'
 import { arrivalsOf, sittingIn, type Arriving } from './sitting.ts'
 import type { LiveSeat } from './store.ts'
@@ -47,7 +58,7 @@ export async function standing(by: Ctx, tx: Tx): Promise<Standing | undefined> {
   const groups = seatedGroups({ parts, live, days, known, people })
   const placed = days.map((_, d) => groups.reduce((sum, { counts }) => sum + (counts[d] ?? 0), 0))
   const sitting = sittingIn(live, parts)
-  const seats = days.map(({ slots, expected }, d) => seatsOf(slots, expected.p90) + (placed[d] ?? 0))
+  const seats = days.map(({ slots, expected }, d) => seatsLeft(slots, expected.p90) + (placed[d] ?? 0))
   const board = { days, groups, pinned: [], forbidden: refusedDays(parts, groups, days), wishes: [] }
   return {
     season,

@@ -3,7 +3,7 @@ import type { Id, PlainDate } from '#kernel'
 import { pilgrimVisits, type PilgrimVisit } from '#appointments'
 import type { Tx } from '#db'
 import type { Ctx } from '#people'
-import type { DayCount } from './demand.ts'
+import type { DayCount } from '#seating'
 import { liveStatuses, type Part, type Plan, type Seat, type WhyUninvited } from './plan.ts'
 import type { PlanningTables } from './tables.ts'
 

@@ -15,8 +15,8 @@ import {
   type MobileSession,
 } from '#facilities'
 import { workforce, type Ctx } from '#people'
-import { BUS_SEATS } from '#planning'
 import { cohorts, currentSeason, pilgrimById } from '#seasons'
+import { BUS_SEATS } from '#seating'
 import { arrivingOf, halfHoursOf, type DayOrder, type OnDuty } from './order.ts'
 
 /** The order of a day, from the facts as they stand now. */

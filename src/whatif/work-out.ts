@@ -1,16 +1,9 @@
 import { partOf, type Watcher } from '#kernel'
 import { datesOf, seasonOf } from '#board'
 import { OFFICE, type Site } from '#facilities'
-import {
-  BUS_SEATS,
-  daysAgain,
-  isMoved,
-  keepHelp,
-  planAgain,
-  type Reseated,
-  type StandingDay,
-} from '#planning'
+import { daysAgain, keepHelp, type StandingDay } from '#planning'
 import { simulateInThreads, type SeasonReport } from '#simulation'
+import { BUS_SEATS, isMoved, planAgain, type Reseated } from '#seating'
 import { MOST_DAYS, type Answer, type Figures, type Move } from './answer.ts'
 import { newlyBeyond } from './beyond.ts'
 import type { Change } from './change.ts'

@@ -2,7 +2,7 @@ import type { PlainDate } from '#kernel'
 import { OFFICE } from '#facilities'
 import { byDay, FIRM, seatsFor, type Seated, type Someone } from './again.ts'
 import { MOST_TOGETHER, whereIs, type BoardDay, type Refused } from './board.ts'
-import { dayKey, type Where } from './plan.ts'
+import { dayKey, type Where } from './where.ts'
 
 /** Somebody without a day, or who asked for another; `wished`: the day at the office that the liaison would like for them. */
 export type Comer = Pick<Someone, 'pilgrim' | 'group' | 'phoneIndex'> & { wished: PlainDate | null }

@@ -5,7 +5,7 @@ import type { Id } from '#kernel'
 import { outcomeOf } from '#simulation'
 import { busesOf, earliestStart, type Arrivals, type BlockSeat, type Party } from './arrivals.ts'
 import { ROUNDING, cutDay } from './blocks.ts'
-import { publicPlacesOf, roomIn, seatsOf, type BoardSlot } from './day-seats.ts'
+import { publicPlacesOf, roomIn, seatsLeft, type BoardSlot } from './day-seats.ts'
 import { fillDay } from './fill-day.ts'
 import { publicShares } from './public-hours.ts'
 import { spaceDay } from './space-day.ts'
@@ -138,7 +138,7 @@ test('a day never seats more than its booths hold beside the floor of the public
         const groups = [group('1771', 0, parties(...one)), group('1704', 330, parties(...two))]
         const done = cutDay(slots, floorOf(floor), groups)
         const people = groups.flatMap((each) => each.parties.flat())
-        if (!done) return people.length > seatsOf(slots, floor) - ROUNDING
+        if (!done) return people.length > seatsLeft(slots, floor) - ROUNDING
         const seated = done.seats.map((seat) => seat.person)
         const room = slots.every((slot) => {
           const here = done.seats.filter(({ starts }) => starts.equals(slot.starts)).length
@@ -156,7 +156,7 @@ test('a day never seats more than its booths hold beside the floor of the public
 test('a day with the seats it promises can be cut, wherever the blocks begin', () => {
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 100 }), fc.constantFrom(0, 90, 330, 420), (floor, travel) => {
-      const seats = seatsOf(day, floor)
+      const seats = seatsLeft(day, floor)
       const people = parties(...Array.from({ length: seats }, () => 1))
       return cutDay(day, floorOf(floor), [group('1704', travel, people)]) !== undefined
     }),

@@ -47,7 +47,7 @@ export function spaceDay(
     stay: STAY,
     allowed: (people) => sum(people.map((many, t) => left[t]?.[many] ?? 0)) >= expected.p90,
   })
-  return spaced && seatsOf(slots, blocks, spaced.at)
+  return spaced && seatsLeft(slots, blocks, spaced.at)
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0)
@@ -93,7 +93,7 @@ function blocksOf(slots: readonly BoardSlot[], groups: readonly Arrivals[], most
   )
 }
 
-function seatsOf(slots: readonly BoardSlot[], blocks: readonly Block[], at: readonly number[]): CutDay {
+function seatsLeft(slots: readonly BoardSlot[], blocks: readonly Block[], at: readonly number[]): CutDay {
   const seats = blocks.flatMap(({ group, bus, people }, b): BlockSeat[] => {
     const starts = slots[at[b] ?? 0]?.starts
     return starts ? people.map((person) => ({ group, bus, person, starts })) : []

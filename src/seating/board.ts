@@ -4,7 +4,7 @@ import type { Party } from './arrivals.ts'
 import type { Expectation } from './demand.ts'
 import type { Site } from '#facilities'
 import type { BoardSlot } from './day-seats.ts'
-import { isSameDay, type Where } from './plan.ts'
+import { isSameDay, type Where } from './where.ts'
 
 /**
  * A day on which pilgrims may come: of the office, or of a mobile session (`site`), to which only those of the `team`'s regency

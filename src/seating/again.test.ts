@@ -7,7 +7,7 @@ import type { Seated, Shift, Word } from './again.ts'
 import type { BoardDay } from './board.ts'
 import { planAgain } from './plan-again.ts'
 import { isMoved, type Reseated } from './seats-again.ts'
-import { slotKey } from './plan.ts'
+import { slotKey } from './where.ts'
 
 const date = (n: number) => Temporal.PlainDate.from('2016-02-01').add({ days: n })
 const time = (half: number) => Temporal.PlainTime.from('08:00').add({ minutes: 30 * half })

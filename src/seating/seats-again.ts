@@ -5,7 +5,7 @@ import type { Arrivals } from './arrivals.ts'
 import { cutDay } from './blocks.ts'
 import { BUS_SEATS, whereIs, type BoardDay } from './board.ts'
 import { seatIn, type BoardSlot } from './day-seats.ts'
-import { isSameDay, type Where } from './plan.ts'
+import { isSameDay, type Where } from './where.ts'
 
 /** Where somebody sits in the new plan, and sat before. */
 export type Reseated<P extends Someone = Seated> = SlotKey & { who: P }

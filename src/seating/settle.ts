@@ -2,7 +2,7 @@ import { tryOf, type Watcher } from '#kernel'
 import type { Assignment, Instance } from '#solver'
 import type { Someone, Task } from './again.ts'
 import { ROUNDING } from './blocks.ts'
-import { dayKey, type Where } from './plan.ts'
+import { dayKey, type Where } from './where.ts'
 import { seatsAgain, type Reseated } from './seats-again.ts'
 import { solveInThread } from './solver-thread.ts'
 

@@ -55,7 +55,7 @@ export function seatIn(
  * The seats a day still has for pilgrims when the public keeps `floor` places. Blocks may begin in any half hour, and what
  * rounding costs differs with it: the fewest of all beginnings is promised.
  */
-export function seatsOf(slots: readonly BoardSlot[], floor: number): number {
+export function seatsLeft(slots: readonly BoardSlot[], floor: number): number {
   const counts = slots.map((_, first) => {
     const order = [...slots.keys()].toSorted((a, b) => orderFrom(first, a) - orderFrom(first, b))
     let [day, total] = [slots, 0]

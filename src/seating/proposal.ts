@@ -6,8 +6,8 @@ import { BUS_SEATS, indexOf, instanceOf, type Board, type BoardDay, type Wish } 
 import type { Arrivals } from './arrivals.ts'
 import { ROUNDING, cutDay } from './blocks.ts'
 import { helpsFor, type Adviser, type Help } from './helps.ts'
-import { seatsOf } from './day-seats.ts'
-import { dayKey } from './plan.ts'
+import { seatsLeft } from './day-seats.ts'
+import { dayKey } from './where.ts'
 
 /** What the solver answers, as far as a proposal needs it: rows of `[group, day, families of 1 … 6]`. */
 export type Solution = {
@@ -66,7 +66,7 @@ export async function propose(
 
 /** Seats of each day beside whoever sits there. */
 export const seatsBeside = ({ days }: Pick<Board, 'days'>): number[] =>
-  days.map((day) => seatsOf(day.slots, day.expected.p90))
+  days.map((day) => seatsLeft(day.slots, day.expected.p90))
 
 export const personsOf = ({ groups }: Pick<Board, 'groups'>): number =>
   total(groups.flatMap(({ parties }) => parties.map(({ length }) => length)))

@@ -11,9 +11,9 @@ import {
   type BoardGroup,
   type Refused,
 } from './board.ts'
-import { roomIn, seatsOf, type BoardSlot } from './day-seats.ts'
+import { roomIn, seatsLeft, type BoardSlot } from './day-seats.ts'
 import { filled } from './fill-session.ts'
-import { dayKey, type Where } from './plan.ts'
+import { dayKey, type Where } from './where.ts'
 
 /** How firmly somebody was given a day: on paper, agreed with the liaison, or told to the pilgrim. */
 export type Word = 'proposed' | 'accepted' | 'published'
@@ -208,10 +208,10 @@ export function seatsFor(day: BoardDay, here: readonly Seated[]): number {
   const { slots, expected } = day
   const at = bySlot(here)
   const free = emptied(day, here)
-  const anew = seatsOf(free, expected.p90)
+  const anew = seatsLeft(free, expected.p90)
   const inOpenHours = slots.reduce((sum, { starts }) => sum + at(starts), 0)
   const fits = inOpenHours === here.length && free.every((slot) => at(slot.starts) <= roomIn(slot))
-  return fits ? Math.max(anew, here.length + seatsOf(slots, expected.p90)) : anew
+  return fits ? Math.max(anew, here.length + seatsLeft(slots, expected.p90)) : anew
 }
 
 /** Who sits on a day. */

@@ -7,7 +7,7 @@ import { isSeated, type Seated, type Someone, type Word } from './again.ts'
 import { groupId, type BoardDay, type Refused } from './board.ts'
 import { withHomes, type Comer } from './homes.ts'
 import { planBeside } from './plan-beside.ts'
-import { slotKey } from './plan.ts'
+import { slotKey } from './where.ts'
 import { isMoved } from './seats-again.ts'
 
 const date = (n: number) => Temporal.PlainDate.from('2016-02-01').add({ days: n })
