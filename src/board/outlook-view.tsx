@@ -1,9 +1,9 @@
 import type { VNode } from 'preact'
 import { Facts, Layout, Table, type Page } from '#web'
-import { showDate } from '#words'
+import { showNumber } from '#words'
 import type { Figure, SeasonReport } from '#simulation'
-import { Bars, Curve } from './charts.tsx'
 import { assumed } from './outlook.ts'
+import { Hours, Passports, reachedBy } from './outlook-charts.tsx'
 import type { Outlook } from './play.ts'
 
 const groups = ['pilgrim', 'booked', 'walk-in', 'priority'] as const
@@ -30,28 +30,24 @@ type Props = { page: Page; outlook: Outlook; report: SeasonReport }
 
 function Played({ page, outlook, report }: Props): VNode {
   const w = page.t.board.outlook
-  const { figures } = report
-  const last = outlook.dates[Math.round(figures['last-passport'].value)]
+  const { figures, finished } = report
+  const share = ({ value, error }: Figure): string =>
+    w.percent(tenths(page, 100 * value), tenths(page, 100 * error))
+  const last = (part: number): string => reachedBy(page, outlook.dates, finished, part)
   return (
     <>
       <p class="lead">{w.lead(String(report.seasons))}</p>
       <Facts
         rows={[
-          [w.allInTime, w.percent(percent(figures['all-in-time']), percentError(figures['all-in-time']))],
-          [w.inTime, w.percent(percent(figures['in-time']), percentError(figures['in-time']))],
-          [w.lastPassport, last ? dayOf(page, last) : w.never],
-          [
-            w.overtime,
-            w.minutes(
-              rounded(figures.overtime),
-              rounded({ ...figures.overtime, value: figures.overtime.error }),
-            ),
-          ],
+          [w.allInTime, share(figures['all-in-time'])],
+          [w.inTime, share(figures['in-time'])],
+          [w.lastPassport, w.halfAndNine(last(0.5), last(0.9))],
+          [w.overtime, w.overtimeOn(rounded(figures.overtime), tenths(page, figures['late-days'].value))],
         ]}
       />
-      <Waits page={page} outlook={outlook} report={report} />
-      <Hours page={page} report={report} />
-      <Ready page={page} outlook={outlook} report={report} />
+      <Waits page={page} report={report} />
+      <Hours page={page} waits={report.waits} />
+      <Passports page={page} dates={outlook.dates} report={report} />
       <h2>{w.assumptions}</h2>
       <p>{w.assumptionsLead}</p>
       <ul>
@@ -65,18 +61,17 @@ function Played({ page, outlook, report }: Props): VNode {
 }
 
 const rounded = ({ value }: Figure): string => String(Math.round(value))
-const percent = ({ value }: Figure): string => String(Math.round(value * 1_000) / 10).replace('.', ',')
-const percentError = ({ error }: Figure): string => String(Math.round(error * 1_000) / 10).replace('.', ',')
-const dayOf = (page: Page, date: string): string => showDate(Temporal.PlainDate.from(date), page.language)
+const tenths = (page: Page, value: number): string => showNumber(Math.round(value * 10) / 10, page.language)
 
 /** Who waits how long; even between pilgrims and the public is what the office promises. */
-function Waits({ page, report }: Props): VNode {
+function Waits({ page, report }: Pick<Props, 'page' | 'report'>): VNode {
   const w = page.t.board.outlook
   const { figures, waits } = report
   const gap = Math.round(figures['gap:pilgrim-public'].value)
   return (
     <>
       <h2>{w.waits}</h2>
+      <p>{w.since}</p>
       <Table
         caption={w.waits}
         head={[w.who, w.average, w.half, w.nine, w.over60]}
@@ -84,10 +79,10 @@ function Waits({ page, report }: Props): VNode {
           .filter((group) => waits[group].people > 0)
           .map((group) => [
             w.groups[group],
-            w.minutes(rounded(figures[`wait:${group}`]), one(figures[`wait:${group}`].error)),
+            w.minutes(rounded(figures[`wait:${group}`]), tenths(page, figures[`wait:${group}`].error)),
             w.plain(rounded(waits[group].p50)),
             w.plain(rounded(waits[group].p90)),
-            w.share(one(100 * over60(waits[group].minutes))),
+            w.share(tenths(page, 100 * over60(waits[group].minutes))),
           ])}
       />
       <p>{gap > 0 ? w.pilgrimsLonger(String(gap)) : w.publicLonger(String(-gap))}</p>
@@ -95,58 +90,7 @@ function Waits({ page, report }: Props): VNode {
   )
 }
 
-const one = (value: number): string => String(Math.round(value * 10) / 10).replace('.', ',')
-
 function over60(minutes: readonly number[]): number {
   const people = minutes.reduce((sum, many) => sum + many, 0)
   return people === 0 ? 0 : minutes.slice(61).reduce((sum, many) => sum + many, 0) / people
-}
-
-/** By the hour in which they came: when nine of ten had been called. */
-function Hours({ page, report: { waits } }: Pick<Props, 'page' | 'report'>): VNode {
-  const w = page.t.board.outlook
-  const hours = waits.all.hours.map(({ hour }) => hour)
-  const of = (group: 'pilgrim' | 'public', hour: number): number | undefined =>
-    waits[group].hours.find((at) => at.hour === hour)?.p90
-  const show = (minutes: number | undefined): string =>
-    minutes === undefined ? '–' : w.plain(String(Math.round(minutes)))
-  return (
-    <>
-      <h2>{w.hours}</h2>
-      <Bars
-        label={w.hours}
-        bars={hours.map((hour) => ({ name: String(hour), value: of('public', hour) ?? null }))}
-      />
-      <Table
-        caption={w.hoursTable}
-        head={[w.hour, w.public, w.groups.pilgrim]}
-        rows={hours.map((hour) => [
-          `${String(hour).padStart(2, '0')}.00`,
-          show(of('public', hour)),
-          show(of('pilgrim', hour)),
-        ])}
-      />
-    </>
-  )
-}
-
-const milestones = [0.5, 0.9, 0.99] as const
-
-function Ready({ page, outlook, report: { ready } }: Props): VNode {
-  const w = page.t.board.outlook
-  const end = (date: string | undefined): string => (date ? dayOf(page, date) : '')
-  return (
-    <>
-      <h2>{w.ready}</h2>
-      <Curve label={w.ready} shares={ready} ends={[end(outlook.dates[0]), end(outlook.dates.at(-1))]} />
-      <Table
-        caption={w.readyTable}
-        head={[w.shareOfPilgrims, w.by]}
-        rows={milestones.map((share) => {
-          const at = outlook.dates[ready.findIndex((done) => done >= share)]
-          return [w.share(String(100 * share)), at ? dayOf(page, at) : w.never]
-        })}
-      />
-    </>
-  )
 }

@@ -8,6 +8,7 @@ import { loadFacilities } from '#facilities'
 import type { Ctx } from '#people'
 import { askOtherDate, proposePlan, regencyParts } from '#planning'
 import { simulate } from '#simulation'
+import { showDate } from '#words'
 import { boardOf, whyOf } from './queries.ts'
 import { boardPages } from './pages.tsx'
 import { seasonOf } from './outlook.ts'
@@ -129,7 +130,7 @@ test('a day knows which groups come and which it was refused for; a liaison read
 test('the plan is played by chance: who waits how long, and whether every passport is there in time', async () => {
   const outlook = await outlookOf(supervisor)
   assert.ok(outlook?.report)
-  const { figures, waits, ready, seasons } = outlook.report
+  const { figures, waits, ready, finished, seasons } = outlook.report
   assert.ok(seasons >= 96)
   assert.equal(outlook.dates.length, ready.length)
   assert.equal(outlook.dates.at(-1), '2016-05-31', 'up to the deadline')
@@ -140,11 +141,19 @@ test('the plan is played by chance: who waits how long, and whether every passpo
     ready.toSorted((a, b) => a - b),
     'nobody gives a passport back',
   )
+  assert.equal(finished.at(-1), figures['all-in-time'].value, 'the last day is the deadline')
+  assert.ok(
+    finished.every((chance, d) => chance <= 1 && (chance === 0 || (ready[d] ?? 0) > 0.9)),
+    'nobody is last before nearly everybody has theirs',
+  )
   assert.deepEqual((await outlookOf(supervisor))?.report, outlook.report, 'the same chance, the same answer')
   const { status, html } = await (await open('supervisor')).get('/papan/perkiraan')
   assert.equal(status, 200)
   assert.match(html, /Peluang semua jemaah berpaspor/)
-  assert.match(html, /<svg class="chart"/)
+  assert.equal(html.match(/<svg class="chart"/g)?.length, 4)
+  const nine = outlook.dates[finished.findIndex((chance) => chance >= 0.9)]
+  assert.ok(nine)
+  assert.ok(html.includes(showDate(day(nine), 'id')))
   assert.match(html, /Anggapan/)
   assert.equal((await (await open('examiner')).get('/papan/perkiraan')).status, 403)
 })

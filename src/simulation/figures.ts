@@ -34,7 +34,6 @@ const ratios = {
   'in-time': { sum: [column.inTime], per: [column.pilgrims] },
   'all-in-time': each(column.allInTime),
   'days-to-passport': { sum: [column.daysToPassport], per: [column.passports] },
-  'last-passport': each(column.lastPassport),
 } as const
 
 /** What two classes wait more or less than each other: 0 would be even. */
@@ -49,7 +48,7 @@ type Gap = keyof typeof gaps
 /**
  * `wait:*` minutes per person, all stages together; `over-60:*` share of people; `overtime` minutes and `late-days` days a season;
  * `in-time` share of pilgrims with a passport by the deadline; `all-in-time` chance that all have one; `days-to-passport` working
- * days from visit to passport; `last-passport` its day (the number of days when somebody has none); `gap:*` minutes.
+ * days from visit to passport; `gap:*` minutes.
  */
 export type FigureName = Ratio | Gap
 export type Figures = Readonly<Record<FigureName, Figure>>

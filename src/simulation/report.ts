@@ -1,7 +1,7 @@
 import { figureNames, figureOf, stageWait, type Figure, type Figures, type Rows } from './figures.ts'
 import { CLASSES, HOURS, MINUTES, type Model } from './model.ts'
 import { classes, type Class } from './season.ts'
-import { addTo, newTally, widthOf, type Tally } from './tally.ts'
+import { addTo, column, newTally, widthOf, type Tally } from './tally.ts'
 
 export type Group = 'all' | 'public' | Class
 const groups: Readonly<Record<Group, readonly Class[]>> = {
@@ -33,6 +33,8 @@ export type SeasonReport = {
   stages: readonly { name: string; wait: Figure }[]
   /** Share of all pilgrims whose passport lies ready by the end of each day; the rest has none after the last. */
   ready: readonly number[]
+  /** Chance that by the end of each day the last of all passports lies ready. */
+  finished: readonly number[]
 }
 
 /** All batches in the order of their seasons. */
@@ -47,14 +49,30 @@ export function reportOf(model: Model, batches: Batches): SeasonReport {
   }
   const own = batches.map((batch) => classes.map((as) => minutesOf(batch.waits, [as])))
   const pilgrims = model.invitedWho.length * all.seasons
-  let ready = 0
   return {
     seasons: all.seasons,
     figures: recordOf(figureNames, (name) => figureOf(all, name)),
     waits: recordOf(groupNames, (group) => waitsOf(sum.waits, own, groups[group])),
     stages: model.season.stages.map(({ name }, s) => ({ name, wait: stageWait(all, s) })),
-    ready: [...sum.finished.subarray(0, model.days)].map((many) => (ready += many) / Math.max(1, pilgrims)),
+    ready: upTo(sum.finished.subarray(0, model.days), pilgrims),
+    finished: upTo(lastDays(model, all), all.seasons),
   }
+}
+
+/** Seasons by the day on which their last passport lay ready; those in which somebody has none are in no day. */
+function lastDays({ days }: Model, { rows, width }: Rows): Int32Array {
+  const many = new Int32Array(days)
+  for (let row = 0; row < rows.length; row += width) {
+    const day = rows[row + column.lastPassport] ?? days
+    if (day < days) many[day] = (many[day] ?? 0) + 1
+  }
+  return many
+}
+
+/** Shares of `all` that are reached by the end of each day. */
+function upTo(byDay: Int32Array, all: number): number[] {
+  let reached = 0
+  return Array.from(byDay, (many) => (reached += many) / Math.max(1, all))
 }
 
 const groupNames: readonly Group[] = ['all', 'public', ...classes]

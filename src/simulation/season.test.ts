@@ -177,10 +177,11 @@ test('priority is served sooner where it goes first, and breaks cost time', () =
 
 test('passports: enough printing has all pilgrims ready in time but those who never came; too little has not', () => {
   const season = simulatedSeason()
-  const { figures, ready } = played(season, 64)
+  const { figures, ready, finished } = played(season, 64)
   const never = 0.04 ** 2 / (1 - 0.04)
   assert.ok(figures['in-time'].value > 1 - 3 * never - 0.01 && figures['in-time'].value <= 1)
   assert.ok(Math.abs((ready[season.deadline] ?? 0) - figures['in-time'].value) < 1e-9)
+  assert.ok(Math.abs((finished[season.deadline] ?? 0) - figures['all-in-time'].value) < 1e-9)
   // Two working days until paid and decided, printed the next, ready the day after.
   assert.ok(figures['days-to-passport'].value >= 3)
   const slow = { ...season, days: season.days.map((day) => ({ ...day, prints: 60 })) }

@@ -26,7 +26,7 @@ const Drawn = z.object({
 })
 export type Drawn = z.infer<typeof Drawn>
 
-/** `cost` in points of the solver; `allInTime` 0 … 1; waits and overtime in minutes; `lastPassport`: null when somebody has none. */
+/** `cost` in points of the solver; `allInTime` 0 … 1; waits and overtime in minutes; `lastPassport` by then, in nine seasons of ten, nobody waits for theirs; null: not by the deadline. */
 const Figures = z.object({
   waits: z.object({ pilgrim: Waits, public: Waits, priority: Waits }),
   buses: z.number(),

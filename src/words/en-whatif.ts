@@ -80,7 +80,7 @@ export const whatif = {
     buses: 'Buses',
     seats: 'Pilgrims’ seats left',
     inTime: 'Chance that all hold a passport by the deadline',
-    last: 'The last passport is ready',
+    last: 'The last passport is ready, in nine of ten plays',
     overtime: 'Overtime of the season',
     cost: 'Cost of the plan, as minutes the public waits',
   },

@@ -81,7 +81,7 @@ export const whatif = {
     buses: 'Bus',
     seats: 'Sisa tempat jemaah',
     inTime: 'Peluang semua berpaspor pada batas waktu',
-    last: 'Paspor terakhir siap',
+    last: 'Paspor terakhir siap, dalam sembilan dari sepuluh permainan',
     overtime: 'Lembur semusim',
     cost: 'Biaya rencana, setara menit tunggu umum',
   },
