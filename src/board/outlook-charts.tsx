@@ -14,7 +14,7 @@ export function Hours({ page, waits }: { page: Page; waits: SeasonReport['waits'
   const of = (group: (typeof told)[number], hour: number): number | undefined =>
     waits[group].hours.find((at) => at.hour === hour)?.p90
   const show = (minutes: number | undefined): string =>
-    minutes === undefined ? '–' : w.plain(String(Math.round(minutes)))
+    minutes === undefined ? '–' : String(Math.round(minutes))
   return (
     <>
       <h2>{w.hours}</h2>
@@ -77,7 +77,7 @@ export function Passports({ page, dates, report }: Ready): VNode {
       </div>
       <Table
         caption={w.readyTable}
-        head={[w.part, w.curves.ready, w.curves.finished]}
+        head={[w.part, w.columns.ready, w.columns.finished]}
         rows={milestones.map((part) => [
           w.share(String(100 * part)),
           reachedBy(page, dates, report.ready, part),
