@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import { asset, Form, type Page } from '#web'
-import { showDay, showDayAt } from '#words'
+import { showDay, showDayAt, showDayBriefly } from '#words'
 import type { BoardGroup, BoardLine } from './queries.ts'
 
 /** Where a group's other day is asked about (module `whatif`). */
@@ -28,11 +28,7 @@ export const Groups = ({ page, line, groups, moves }: Props): VNode => (
           data-persons={persons}
         >
           <a href={`/papan/${regency}`}>{flightGroup === '' ? persons : `${flightGroup}: ${persons}`}</a>
-          {moves && line.team === null ? (
-            <span class="line">
-              <MoveLink page={page} line={line} group={group} />
-            </span>
-          ) : null}
+          {moves && line.team === null ? <MoveLink page={page} line={line} group={group} /> : null}
         </span>
       )
     })}
@@ -69,7 +65,8 @@ export function MoveLink({
 /** The day's name, with what decides whether a group can be laid on it; never on that of a mobile session (`mobile` asks for it). */
 export const DayMark = ({ page, line }: { page: Page; line: BoardLine }): VNode => {
   const day = showDayAt(line.date, line.team?.place ?? null, page.language)
-  if (line.team !== null) return <>{day}</>
+  const briefly = showDayBriefly(line.date, page.language)
+  if (line.team !== null) return <>{`${briefly}, ${line.team.place}`}</>
   return (
     <span
       data-day={line.date.toString()}
@@ -77,7 +74,7 @@ export const DayMark = ({ page, line }: { page: Page; line: BoardLine }): VNode 
       data-left={Math.max(0, line.seats - line.placed)}
       data-refused={line.refused.join('|')}
     >
-      {day}
+      {briefly}
     </span>
   )
 }

@@ -21,6 +21,7 @@ export {
   showDate,
   showDay,
   showDayAt,
+  showDayBriefly,
   showMoment,
   showNumber,
   showSpan,

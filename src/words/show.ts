@@ -53,12 +53,16 @@ export const showWeekday = (date: PlainDate, language: Language): string =>
   weekdays[language][date.dayOfWeek - 1] ?? ''
 
 /** `Senin, 18 Januari 2016`. */
+export const showDay = (date: PlainDate, language: Language): string =>
+  `${showWeekday(date, language)}, ${showDate(date, language)}`
+
 /** The day, and behind it the place where that is not the office. */
 export const showDayAt = (date: PlainDate, place: string | null, language: Language): string =>
   `${showDay(date, language)}${place === null ? '' : `, ${place}`}`
 
-export const showDay = (date: PlainDate, language: Language): string =>
-  `${showWeekday(date, language)}, ${showDate(date, language)}`
+/** `Sen 18 Jan`: for a table of a season's days, whose year is said beside it. Both languages shorten to three letters. */
+export const showDayBriefly = (date: PlainDate, language: Language): string =>
+  `${showWeekday(date, language).slice(0, 3)} ${date.day} ${(months[language][date.month - 1] ?? '').slice(0, 3)}`
 
 /** `08.00 WIB`. */
 export const showTime = (time: PlainTime, zone: string): string =>

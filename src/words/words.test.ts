@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { id } from './id.ts'
 import { en } from './en.ts'
-import { dateFrom, showDate, showDay, showTime, wordsIn } from './index.ts'
+import { dateFrom, showDate, showDay, showDayBriefly, showTime, wordsIn } from './index.ts'
 
 type Leaf = { path: string; text: string }
 
@@ -56,6 +56,7 @@ test('dates have their month in a word, hours a dot and their zone', () => {
   const day = Temporal.PlainDate.from('2016-02-29')
   assert.equal(showDate(day, 'id'), '29 Februari 2016')
   assert.equal(showDay(day, 'en'), 'Monday, 29 February 2016')
+  assert.deepEqual([showDayBriefly(day, 'id'), showDayBriefly(day, 'en')], ['Sen 29 Feb', 'Mon 29 Feb'])
   assert.equal(showTime(Temporal.PlainTime.from('08:00'), 'Asia/Jakarta'), '08.00 WIB')
 })
 
