@@ -24,6 +24,7 @@ import { value } from '../test/season.ts'
 import { machine } from './figures.ts'
 
 const SEASONS = 96
+const SLOT = 30
 
 /**
  * The demonstration's season: the same people on the same days, their half hours filled one after another and spaced by the
@@ -102,7 +103,7 @@ async function measure(ctx: Ctx): Promise<string[]> {
   const filled = cut(({ slots, expected }, groups) => fillDay(slots, expected.p90, groups))
   const spaced = cut(({ slots, expected }, groups) => cutDay(slots, expected, groups))
   const show = async (name: string, { done, milliseconds }: typeof filled): Promise<string> =>
-    `${name}, ${milliseconds.toFixed(0)} ms: ${told(await played(ctx, done))}`
+    `${name}, ${milliseconds.toFixed(0)} ms: ${told(await played(ctx, done))}; ${stays(board, done)}`
   return [
     machine(),
     `${seats.length} pilgrims on ${days.length} days, ${SEASONS} seasons, minutes of waiting`,
@@ -151,4 +152,21 @@ function told({ figures, waits }: SeasonReport): string {
   }
   const over = (figures['over-60:pilgrim'].value * 100).toFixed(1)
   return `pilgrims ${of('pilgrim')}, ${over} % over an hour; public ${of('public')}; overtime of the season ${figures.overtime.value.toFixed(0)}`
+}
+
+/** From the first to the end of the last half hour of a bus, noon included. */
+function stays({ groups }: Board, cuts: readonly (readonly BlockSeat[])[]): string {
+  const far = new Set(groups.filter(({ travelMinutes }) => travelMinutes > 0).map(({ id }) => id))
+  const buses = cuts.flatMap((seats) => [
+    ...Map.groupBy(
+      seats.filter(({ group }) => far.has(group)),
+      ({ group, bus }) => `${group} ${bus}`,
+    ).values(),
+  ])
+  const stay = buses.map((aboard) => {
+    const starts = aboard.map(({ starts: { hour, minute } }) => 60 * hour + minute)
+    return Math.max(...starts) + SLOT - Math.min(...starts)
+  })
+  const mean = stay.reduce((sum, one) => sum + one, 0) / stay.length
+  return `a bus ${mean.toFixed(0)} from its first to the end of its last half hour, at most ${Math.max(...stay)}`
 }
