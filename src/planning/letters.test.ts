@@ -97,6 +97,25 @@ test('an invitation says to whom, when, where, what to bring, what it costs, whe
     assert.ok(said.includes(words), words)
 })
 
+test('whoever is served by a team at the regency reads that place, and not the office as the place to come to', async () => {
+  const place = 'Balai Kemenag Kaur, Bintuhan'
+  const there: Invited = { ...bainar, place, appointment: { ...bainar.appointment, site: 'mobile_1' } }
+  const { blocks } = invitationPaper(there, cohort, told, frame)
+  const facts = JSON.stringify(blocks)
+  assert.ok(facts.includes(place))
+  assert.ok(!facts.includes('Kantor Imigrasi Bengkulu, Jalan Contoh 1'))
+  const here = invited('SITI AMINAH', '2016-01-28', '10:30', 2)
+  const book = await readWorkbook(
+    (await callSheet({ cohort, invited: [here, there] }, frame)) ?? new Uint8Array(),
+  )
+  assert.ok(book.ok)
+  // The day at the office and the day of the team are two sheets, each with its own people.
+  const said = book.value.sheets.map((sheet) => JSON.stringify(sheet))
+  assert.equal(said.length, 2)
+  assert.ok(said[0]?.includes('SITI AMINAH') && !said[0].includes('BAINAR') && !said[0].includes(place))
+  assert.ok(said[1]?.includes('BAINAR') && said[1].includes(`Kamis, 28 Januari 2016, ${place}`))
+})
+
 test('its QR holds the code with its check character and nothing of the person', () => {
   const { blocks } = invitationPaper(bainar, cohort, told, frame)
   const closing = blocks.find((block) => block.kind === 'closing')
