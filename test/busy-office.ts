@@ -7,9 +7,12 @@ import { systemRandom } from '#kernel'
 import { newDemoProfile, parseProfiles } from '#bank'
 import { connect, migrate, startServer } from '#db'
 import { startDemoClock } from '#demo'
+import { fileChannel } from '#notices'
 import { freshVault, type Ctx } from '#people'
 import { build } from '../src/app/build.ts'
 import { createDatabase } from '../src/app/house-open.ts'
+import { startJobs } from '../src/app/jobs.ts'
+import { officeTasks } from '../src/app/office-tasks.ts'
 import { reactions } from '../src/app/reactions.ts'
 import { routes } from '../src/app/routes.ts'
 import { SEASON_2016, playOn } from '../src/app/season-play.ts'
@@ -38,12 +41,13 @@ const base = { office, zone, db, now: clock.now, random: systemRandom, vault, te
 const ctx: Ctx = { ...base, who: { kind: 'system', name: 'busy-office' } }
 const closing = new AbortController()
 const config = { banks: undefined, bankPort: 8081 }
+const logger = pino({ level: 'silent' })
+const jobs = startJobs(officeTasks(ctx, fileChannel(join(data, 'outbox'))), logger)
 const site = routes(
   { banks, ctx, office: { ...bengkulu, demo: true }, config, clock },
-  () => undefined,
+  jobs.soon,
   closing.signal,
 )
-const logger = pino({ level: 'silent' })
 const { app } = build({ base, office: bengkulu, demo: true, logger, ...site })
 const doors = createAdaptorServer({ fetch: app.fetch })
 const port = Number(process.env['PORT'] ?? 8080)
@@ -54,6 +58,7 @@ process.once('SIGTERM', () => void close())
 async function close(): Promise<void> {
   closing.abort()
   doors.close()
+  await jobs.stop()
   await db.close()
   await server.stop()
   rmSync(data, { recursive: true, force: true })
