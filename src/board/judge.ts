@@ -1,4 +1,4 @@
-import { runInThread, type ThreadBody } from '#kernel'
+import { remembered, runInThread, type ThreadBody } from '#kernel'
 import type { Standing } from '#planning'
 import type { Explanation, Worth } from '#solver'
 
@@ -17,11 +17,16 @@ const body: ThreadBody = {
   source: new URL('./judge-worker.ts', import.meta.url),
 }
 
-/** What the solver says of the plan as it stands, in a thread of its own: a page never keeps a counter waiting. */
-export async function judge(standing: Standing, groups: readonly string[]): Promise<Judged> {
-  const { instance, assignment } = standing
-  const task = { instance, assignment, groups, steps: STEPS }
+/** Boards and explanations that are kept: they stay as they are until plan, rooms or calendar change. */
+const KEPT = 16
+
+/** What the solver says of a plan, in a thread of its own: a page never keeps a counter waiting. */
+const judged = remembered(async (task: JudgeTask): Promise<Judged> => {
   const done = await runInThread<JudgeTask, Judged>(body, task, LIMITS)
   if (!done.ok) throw new Error(`the judge of the plan was ${done.error}`)
   return done.value
-}
+}, KEPT)
+
+/** What the solver says of the plan as it stands. */
+export const judge = ({ instance, assignment }: Standing, groups: readonly string[]): Promise<Judged> =>
+  judged({ instance, assignment, groups, steps: STEPS })

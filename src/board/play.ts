@@ -1,10 +1,11 @@
+import { remembered } from '#kernel'
 import type { Tx } from '#db'
 import { loadCalendar, workingDays } from '#calendar'
 import { loadFacilities } from '#facilities'
 import type { Ctx } from '#people'
 import { type Standing, standing } from '#planning'
 import { hallRules } from '#queue'
-import { simulateInThreads, type SeasonReport } from '#simulation'
+import { simulateInThreads, type Season, type SeasonReport } from '#simulation'
 import type { BoardDay } from '#seating'
 import { datesOf, seasonOf, type Rooms } from './outlook.ts'
 
@@ -12,6 +13,13 @@ import { datesOf, seasonOf, type Rooms } from './outlook.ts'
 const SEASONS = 480
 const FEWEST = 96
 const THREADS = 1
+/** Plays that are kept: a season that has not changed is played the same. */
+const KEPT = 4
+
+const played = remembered((season: Season) => {
+  const until = { figure: 'wait:public', halfWidth: 0.5, fewest: FEWEST } as const
+  return simulateInThreads(season, { seed: 1, seasons: SEASONS, until }, THREADS)
+}, KEPT)
 
 export type Outlook = {
   standing: Standing
@@ -29,9 +37,7 @@ export async function outlookOf(ctx: Ctx): Promise<Outlook | undefined> {
   })
   if (!found) return undefined
   const { now, rooms } = found
-  const season = seasonOf(now, rooms)
-  const until = { figure: 'wait:public', halfWidth: 0.5, fewest: FEWEST } as const
-  const done = await simulateInThreads(season, { seed: 1, seasons: SEASONS, until }, THREADS)
+  const done = await played(seasonOf(now, rooms))
   return {
     standing: now,
     dates: datesOf(now.days, rooms).map((date) => date.toString()),

@@ -2,6 +2,7 @@ export { err, ok, type Result } from './result.ts'
 export { idOf, newId, type Id } from './id.ts'
 export { makeLine, type Line } from './line.ts'
 export { Rupiah, rupiah, showRupiah, sum } from './money.ts'
+export { remembered } from './remembered.ts'
 export { seededRandom, systemRandom, type Random } from './random.ts'
 export {
   WIB,
