@@ -47,6 +47,29 @@ export function Bars({ label, bars }: { label: string; bars: readonly Bar[] }): 
   )
 }
 
+/** One picture for each class of people, a bar an hour. */
+export function BarsByHour({
+  label,
+  classes,
+}: {
+  label: string
+  classes: readonly { name: string; bars: readonly Bar[] }[]
+}): VNode {
+  return (
+    <div class="pair">
+      {classes.map(({ name, bars }) => (
+        <figure key={name}>
+          <figcaption>{name}</figcaption>
+          <Bars label={`${label}: ${name}`} bars={bars} />
+        </figure>
+      ))}
+    </div>
+  )
+}
+
+/** `09.00` */
+export const hourOf = (hour: number): string => `${String(hour).padStart(2, '0')}.00`
+
 type CurveProps = {
   label: string
   /** 0 … 1, a point a day. */

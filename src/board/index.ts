@@ -1,6 +1,6 @@
 export { boardApi } from './api.ts'
 export { minutesOf } from './board.ts'
-export { Bars, Curve } from './charts.tsx'
+export { Bars, BarsByHour, Curve, hourOf } from './charts.tsx'
 export { datesOf, seasonOf, type Rooms } from './outlook.ts'
 export { boardPages } from './pages.tsx'
 export { roomsOf } from './play.ts'

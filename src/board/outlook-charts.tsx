@@ -2,7 +2,7 @@ import type { VNode } from 'preact'
 import { Table, type Page } from '#web'
 import { showDate } from '#words'
 import type { SeasonReport } from '#simulation'
-import { Bars, Curve } from './charts.tsx'
+import { BarsByHour, Curve, hourOf } from './charts.tsx'
 
 const drawn = ['public', 'pilgrim'] as const
 const told = ['public', 'pilgrim', 'priority'] as const
@@ -19,24 +19,17 @@ export function Hours({ page, waits }: { page: Page; waits: SeasonReport['waits'
     <>
       <h2>{w.hours}</h2>
       <p>{w.hoursLead}</p>
-      <div class="pair">
-        {drawn.map((group) => (
-          <figure key={group}>
-            <figcaption>{w.classes[group]}</figcaption>
-            <Bars
-              label={`${w.hours}: ${w.classes[group]}`}
-              bars={hours.map((hour) => ({ name: String(hour), value: of(group, hour) ?? null }))}
-            />
-          </figure>
-        ))}
-      </div>
+      <BarsByHour
+        label={w.hours}
+        classes={drawn.map((group) => ({
+          name: w.classes[group],
+          bars: hours.map((hour) => ({ name: String(hour), value: of(group, hour) ?? null })),
+        }))}
+      />
       <Table
         caption={w.hoursTable}
         head={[w.hour, ...told.map((group) => w.classes[group])]}
-        rows={hours.map((hour) => [
-          `${String(hour).padStart(2, '0')}.00`,
-          ...told.map((group) => show(of(group, hour))),
-        ])}
+        rows={hours.map((hour) => [hourOf(hour), ...told.map((group) => show(of(group, hour)))])}
       />
     </>
   )

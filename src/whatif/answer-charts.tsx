@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { Bars, Curve } from '#board'
+import { Bars, BarsByHour, Curve, hourOf } from '#board'
 import { Table, type Page } from '#web'
 import { showDate } from '#words'
 import type { Drawn } from './answer.ts'
@@ -21,32 +21,29 @@ const drawn = ['public', 'pilgrim'] as const
 
 function Hours({ page, was, is }: Props): VNode {
   const w = page.t.whatif.charts
+  const hourly = page.t.board.outlook
   const hours = hoursOf(was, is)
   return (
     <section>
-      <h2>{w.hours}</h2>
-      <p>{`${w.hoursLead} ${w.bars}`}</p>
-      <div class="pair">
-        {drawn.map((name) => (
-          <figure key={name}>
-            <figcaption>{w.classes[name]}</figcaption>
-            <Bars
-              label={`${w.hours}: ${w.classes[name]}`}
-              bars={hours.map(({ hour, waits }) => ({
-                name: String(hour),
-                value: waits[name].is,
-                was: waits[name].was,
-              }))}
-            />
-          </figure>
-        ))}
-      </div>
+      <h2>{hourly.hours}</h2>
+      <p>{`${hourly.hoursLead} ${w.bars}`}</p>
+      <BarsByHour
+        label={hourly.hours}
+        classes={drawn.map((name) => ({
+          name: hourly.classes[name],
+          bars: hours.map(({ hour, waits }) => ({
+            name: String(hour),
+            value: waits[name].is,
+            was: waits[name].was,
+          })),
+        }))}
+      />
       <div class="compare">
         <Table
           caption={w.hoursTable}
-          head={[w.hour, w.classes.public, w.classes.pilgrim, w.classes.priority]}
+          head={[hourly.hour, hourly.classes.public, hourly.classes.pilgrim, hourly.classes.priority]}
           rows={hours.map(({ hour, waits }) => [
-            `${String(hour).padStart(2, '0')}.00`,
+            hourOf(hour),
             <Turned page={page} pair={waits.public} />,
             <Turned page={page} pair={waits.pilgrim} />,
             <Turned page={page} pair={waits.priority} />,
@@ -128,7 +125,7 @@ const SeatTable = ({ page, days }: { page: Page; days: readonly DayPair[] }): VN
     <div class="compare">
       <Table
         caption={w.changed(String(days.length))}
-        head={[page.t.whatif.day, w.left, w.classes.pilgrim]}
+        head={[page.t.whatif.day, w.left, page.t.board.outlook.classes.pilgrim]}
         rows={days.map(({ day, left, placed }) => [
           sayDay(page, day),
           <Turned page={page} pair={left} />,

@@ -99,12 +99,8 @@ export const whatif = {
   publicMove: 'Open the day to move them and tell them.',
   publicDay: (day: string, n: string) => `${day}: ${n} people`,
   charts: {
-    hours: 'Waiting by the hour of coming',
-    hoursLead: 'Nine of ten people are called within so many minutes.',
     bars: 'Bar: after. Broken outline: now, where it differs.',
     hoursTable: 'Now → after, in minutes',
-    hour: 'Hour of coming',
-    classes: { public: 'Public', pilgrim: 'Pilgrims', priority: 'Called early' },
     turned: (was: string, is: string) => `${was}\u00a0→\u00a0${is}`,
     ready: 'Pilgrims’ passports that are ready',
     lines: 'From the first day to the deadline. Whole line: after. Broken line: now.',

@@ -100,12 +100,8 @@ export const whatif = {
   publicMove: 'Buka harinya untuk memindahkan mereka dan memberi tahu mereka.',
   publicDay: (day: string, n: string) => `${day}: ${n} orang`,
   charts: {
-    hours: 'Menunggu menurut jam datang',
-    hoursLead: 'Sembilan dari sepuluh orang dipanggil dalam sekian menit.',
     bars: 'Batang: sesudah. Kotak putus-putus: sekarang, bila berbeda.',
     hoursTable: 'Sekarang → sesudah, dalam menit',
-    hour: 'Jam datang',
-    classes: { public: 'Umum', pilgrim: 'Jemaah', priority: 'Didahulukan' },
     turned: (was: string, is: string) => `${was}\u00a0→\u00a0${is}`,
     ready: 'Paspor jemaah yang siap',
     lines: 'Dari hari pertama sampai batas waktu. Garis penuh: sesudah. Garis putus-putus: sekarang.',

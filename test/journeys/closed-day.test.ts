@@ -1,17 +1,15 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
-import { after, test } from 'node:test'
+import { test } from 'node:test'
 import { sql } from 'kysely'
-import { chromium } from 'playwright-core'
 import { appointmentPages, book, cancel, hold, openDays } from '#appointments'
 import { addPeriod } from '#calendar'
 import { facilityPages } from '#facilities'
 import { nik, phone } from '#people'
 import { roomsAndPlaces } from '../../src/app/rooms-and-places.ts'
-import { counterBrowsers, hiddenIn, type Shown } from '../browser.ts'
+import { counterBrowsers, hiddenIn } from '../browser.ts'
 import { makeOffice } from '../office.ts'
 import { day, openSeasonOffice, value } from '../season.ts'
-import { accessible, chromiumPath } from './open-office.ts'
+import { eyes } from './shown.ts'
 
 /** A day that was booked is closed, another one holds less: the supervisor moves the public, as people see it, without a script. */
 const office = await makeOffice('2016-01-18T07:00:00+07:00')
@@ -19,21 +17,7 @@ const { system, visitor } = office
 await openSeasonOffice(system)
 const open = counterBrowsers(office, [appointmentPages(), facilityPages(roomsAndPlaces)])
 const supervisor = await open('supervisor')
-const browser = await chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox'] })
-after(() => browser.close())
-const css = readFileSync('src/web/public/kafilah.css', 'utf8')
-
-async function seen({ html }: Shown, shot: string): Promise<void> {
-  const page = await browser.newPage()
-  await page.setContent(html.replace(/<link rel="stylesheet"[^>]*>/, `<style>${css}</style>`))
-  const folder = process.env['KAFILAH_SHOTS']
-  for (const width of folder ? [360, 1366] : []) {
-    await page.setViewportSize({ width, height: 800 })
-    await page.screenshot({ path: `${folder}/${shot}-${width}.png`, fullPage: true })
-  }
-  await accessible(page)
-  await page.close()
-}
+const seen = await eyes()
 
 let serial = 0
 async function books(on: string, starts: string, service: 'new' | 'replacement' = 'new') {

@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs'
-import { after, test } from 'node:test'
-import { chromium } from 'playwright-core'
+import { test } from 'node:test'
 import { loadFacilities, reportOutage } from '#facilities'
 import { cancellingPages, wishesAside } from '#cancelling'
 import { casePages } from '#cases'
@@ -9,10 +7,10 @@ import { uncollectedPages, writeDownUncollected } from '#uncollected'
 import { takeBack } from '../../src/app/take-back.ts'
 import { workPages } from '../../src/app/work-page.tsx'
 import { bookDesk, firstDelivery } from '../book-desk.ts'
-import { counterBrowsers, hiddenIn, type Shown } from '../browser.ts'
+import { counterBrowsers, hiddenIn } from '../browser.ts'
 import { makeOffice } from '../office.ts'
 import { openSeasonOffice, value } from '../season.ts'
-import { accessible, chromiumPath } from './open-office.ts'
+import { eyes } from './shown.ts'
 
 /** A cabinet with passports nobody fetched and a room whose press stands still, as people see them. */
 const office = await makeOffice('2016-01-18T09:00:00+07:00')
@@ -41,21 +39,7 @@ const browserOf = counterBrowsers(office, [
 ])
 const [supervisor, other] = [await browserOf('supervisor'), await browserOf('supervisor')]
 
-const browser = await chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox'] })
-after(() => browser.close())
-const css = readFileSync('src/web/public/kafilah.css', 'utf8')
-
-async function seen({ html }: Shown, shot: string): Promise<void> {
-  const page = await browser.newPage()
-  await page.setContent(html.replace(/<link rel="stylesheet"[^>]*>/, `<style>${css}</style>`))
-  const folder = process.env['KAFILAH_SHOTS']
-  for (const width of folder ? [360, 1366] : []) {
-    await page.setViewportSize({ width, height: 800 })
-    await page.screenshot({ path: `${folder}/${shot}-${width}.png`, fullPage: true })
-  }
-  await accessible(page)
-  await page.close()
-}
+const seen = await eyes()
 
 test('a full cabinet and a room that stands still are for everybody’s eyes and hands', async () => {
   await seen(await supervisor.get('/belum-diambil'), 'list')
