@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { connect, migrate, startServer, type Db, type Server } from '#db'
 import type { Config } from './config.ts'
@@ -34,13 +35,28 @@ export async function openDatabase(config: Config): Promise<OpenDatabase> {
 
 type Place = { host: string; port: number; user: string }
 
+const TRIES = 50
+const MOMENT_MS = 100
+
+/** Makes the database unless it is there. Another start may be at it in the same moment: then that one's is taken. */
 export async function createDatabase(place: Place): Promise<void> {
   const admin = connect({ ...place, database: 'postgres', max: 1 })
+  try {
+    for (let left = TRIES; !(await isThere(admin)); left -= 1)
+      await sql`create database kafilah`.execute(admin.owner).catch(async (fault: unknown) => {
+        if (left === 0) throw fault
+        await sleep(MOMENT_MS)
+      })
+  } finally {
+    await admin.close()
+  }
+}
+
+async function isThere(admin: Db): Promise<boolean> {
   const { rows } = await sql`select d.datname from pg_database d where d.datname = 'kafilah'`.execute(
     admin.owner,
   )
-  if (rows.length === 0) await sql`create database kafilah`.execute(admin.owner)
-  await admin.close()
+  return rows.length > 0
 }
 
 /** An adopted server may serve another process (a command beside a running office); it is left to whoever is still there. */

@@ -41,7 +41,7 @@ export async function openHouse(who: Who): Promise<OpenHouse> {
       )
     }
     const shared = { db, random: systemRandom, vault, tell: reactions(bank) }
-    const office = found ?? (await setUp(config, shared))
+    const office = await setUp(config, shared, found)
     const clock = office.demo ? await startDemoClock(db, office.id, config.clock) : undefined
     const now: Clock = clock ? clock.now : systemClock
     const base = { ...shared, office: office.id, zone: office.zone, now }

@@ -74,13 +74,17 @@ export async function setUpForPlay(ctx: Ctx): Promise<void> {
   for (const [, work] of [...everyOffice, ...beforeTheSeason]) await work(ctx)
 }
 
-/** The first start, step by step; each step is noted when done, so one that was cut off goes on where it stopped. */
+/**
+ * The first start, step by step; each step is noted when done, so one that was cut off goes on where it stopped. Of two starts at
+ * once the later waits for the other at the office's row and finds everything done.
+ */
 export async function setUp(
   config: Config,
   shared: Pick<Ctx, 'db' | 'random' | 'vault' | 'tell'>,
+  found?: Office,
 ): Promise<Office> {
-  const office: Office & { province: string } = { ...bengkulu, demo: config.demo }
-  const now = config.demo ? () => config.clock ?? FIRST_MORNING : () => Temporal.Now.instant()
+  const office = found ?? { ...bengkulu, demo: config.demo }
+  const now = office.demo ? () => config.clock ?? FIRST_MORNING : () => Temporal.Now.instant()
   const ctx: Ctx = {
     ...shared,
     office: office.id,
@@ -88,19 +92,42 @@ export async function setUp(
     now,
     who: { kind: 'system', name: 'set-up' },
   }
-  await enterOffice(shared.db, office)
+  const steps = office.demo ? [...everyOffice, ...demonstration(config)] : everyOffice
+  if (!found) await enterOffice(shared.db, { ...bengkulu, demo: config.demo })
+  if (await allDone(ctx, steps)) return office
+  await note(ctx, BEGUN)
+  await ctx.db.owner.transaction().execute(async (tx) => {
+    await sql`select s.step from set_up_step s where s.office_id = ${office.id} and s.step = ${BEGUN} for update`.execute(
+      tx,
+    )
+    await take(ctx, steps)
+  })
+  return office
+}
+
+/** The row at which two first starts meet. */
+const BEGUN = 'begun'
+
+const note = (ctx: Ctx, step: string) =>
+  ctx.db.transaction(ctx.office, async (tx) => {
+    await sql`insert into set_up_step (office_id, step) values (${ctx.office}, ${step}) on conflict do nothing`.execute(
+      tx,
+    )
+    return ok(null)
+  })
+
+const allDone = async (ctx: Ctx, steps: readonly Step[]): Promise<boolean> => {
   const done = await stepsDone(ctx)
-  for (const [name, work] of config.demo ? [...everyOffice, ...demonstration(config)] : everyOffice) {
+  return steps.every(([name]) => done.has(name))
+}
+
+async function take(ctx: Ctx, steps: readonly Step[]): Promise<void> {
+  const done = await stepsDone(ctx)
+  for (const [name, work] of steps) {
     if (done.has(name)) continue
     await work(ctx)
-    await ctx.db.transaction(ctx.office, async (tx) => {
-      await sql`insert into set_up_step (office_id, step) values (${ctx.office}, ${name}) on conflict do nothing`.execute(
-        tx,
-      )
-      return ok(null)
-    })
+    await note(ctx, name)
   }
-  return office
 }
 
 async function stepsDone(ctx: Ctx): Promise<ReadonlySet<string>> {

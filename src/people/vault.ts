@@ -6,7 +6,7 @@ import {
   randomBytes,
   type KeyObject,
 } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { z } from 'zod'
 
@@ -27,11 +27,26 @@ type Keys = z.infer<typeof Keys>
 
 /** Reads the key file, or makes one (mode 600) on the first start. */
 export function openVault(file: string): Vault {
-  if (!existsSync(file)) {
-    mkdirSync(dirname(file), { recursive: true })
-    writeFileSync(file, `${JSON.stringify(freshKeys(), null, 2)}\n`, { mode: 0o600, flag: 'wx' })
-  }
+  if (!existsSync(file)) makeKeys(file)
   return vaultOf(Keys.parse(JSON.parse(readFileSync(file, 'utf8'))))
+}
+
+/**
+ * Written aside and on disk before it gets its name, so a start that is cut off leaves no half a key; and it never replaces keys
+ * that are there: of two starts at once both take the first one's.
+ */
+function makeKeys(file: string): void {
+  const draft = `${file}.new-${process.pid}`
+  mkdirSync(dirname(file), { recursive: true })
+  rmSync(draft, { force: true })
+  writeFileSync(draft, `${JSON.stringify(freshKeys(), null, 2)}\n`, { mode: 0o600, flag: 'wx', flush: true })
+  try {
+    linkSync(draft, file)
+  } catch (fault) {
+    if (!existsSync(file)) throw fault
+  } finally {
+    rmSync(draft)
+  }
 }
 
 export const freshVault = (): Vault => vaultOf(freshKeys())
