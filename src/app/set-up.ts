@@ -76,7 +76,7 @@ export async function setUpForPlay(ctx: Ctx): Promise<void> {
 
 /**
  * The first start, step by step; each step is noted when done, so one that was cut off goes on where it stopped. Of two starts at
- * once the later waits for the other at the office's row and finds everything done.
+ * once the later waits for the other and finds everything done.
  */
 export async function setUp(
   config: Config,
